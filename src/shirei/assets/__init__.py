@@ -1,0 +1,1 @@
+"""Condition, remaining life and fault diagnosis of equipment."""

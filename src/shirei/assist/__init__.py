@@ -1,0 +1,1 @@
+"""Reading reports and writing texts; language models stay behind this door."""

@@ -1,0 +1,1 @@
+"""The independent verdict on a plan; shares no code with ``traffic``."""

@@ -1,0 +1,1 @@
+"""The same acts on the command line, under the same names."""

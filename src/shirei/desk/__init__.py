@@ -1,0 +1,1 @@
+"""The acts of the control room: report, propose, decide, inform, replay."""

@@ -1,0 +1,86 @@
+"""Everything Shirei raises on purpose.
+
+::
+
+    ShireiError                what, where, and how to mend it; the command line exits with 2
+    ├── InputError             a file, row or field that cannot be used
+    │   ├── PackError          an operator pack
+    │   ├── FeedError          a feed: GTFS, Mini Tokyo 3D, DISPLIB
+    │   ├── IncidentError      an incident that does not fit its pack
+    │   └── ReportError        a report in which something is missing or unknown
+    ├── OutputError            something could not be written; nothing is left half-written
+    ├── RecordError            a record whose chain is broken
+    └── CapabilityError        an optional part that is not installed
+
+An outcome is not an error: an invalid plan, a refusal, an infeasible problem are results.
+"""
+
+from __future__ import annotations
+
+
+class ShireiError(Exception):
+    """Something a person can mend.
+
+    ``what`` says what is wrong, ``where`` names the file, line, field or thing, ``mend`` says what to do.
+    """
+
+    code = "error"
+
+    def __init__(self, what: str, *, where: str | None = None, mend: str | None = None) -> None:
+        super().__init__(what)
+        self.what = what
+        self.where = where
+        self.mend = mend
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        mend = f" ({self.mend})" if self.mend else ""
+        return f"{place}{self.what}{mend}"
+
+
+class InputError(ShireiError):
+    """A file, row or field that cannot be used."""
+
+    code = "input"
+
+
+class PackError(InputError):
+    """An operator pack that cannot be used."""
+
+    code = "pack"
+
+
+class FeedError(InputError):
+    """A feed that cannot be read."""
+
+    code = "feed"
+
+
+class IncidentError(InputError):
+    """An incident that does not fit its pack."""
+
+    code = "incident"
+
+
+class ReportError(InputError):
+    """A report in which something needed is missing or unknown."""
+
+    code = "report"
+
+
+class OutputError(ShireiError):
+    """Something could not be written; nothing is left half-written."""
+
+    code = "output"
+
+
+class RecordError(ShireiError):
+    """A record whose hash chain is broken or that cannot be replayed."""
+
+    code = "record"
+
+
+class CapabilityError(ShireiError):
+    """An optional part of Shirei that is not installed."""
+
+    code = "capability"

@@ -1,0 +1,1 @@
+"""Files and feeds to and from the model; nothing else parses."""

@@ -1,0 +1,1 @@
+"""The native kernels. Each module is built from the folder of the same name under ``kernel/``."""

@@ -1,0 +1,1 @@
+"""Manuals that can be cited and experts' practice drawn as maps."""

@@ -1,0 +1,1 @@
+"""Journeys and the words for passengers."""

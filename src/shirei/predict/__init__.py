@@ -1,0 +1,1 @@
+"""Restoration time and train delays as distributions."""

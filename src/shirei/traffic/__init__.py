@@ -1,0 +1,1 @@
+"""What happens to the trains, and what to do about it."""
