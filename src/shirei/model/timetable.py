@@ -219,3 +219,20 @@ def leg_minimum_run_s(network: Network, timetable: Timetable, section: Ints) -> 
     planned[:-1] = timetable.visit_arr_s[1:] - timetable.visit_dep_s[:-1]
     least = np.where(least == UNKNOWN, planned, np.minimum(least, planned))
     return np.where(section == UNKNOWN, 0, least).astype(np.int32)
+
+
+def primary_links(timetable: Timetable) -> Ints:
+    """Indices of the links that carry the unit: at most one out of a train and one into a train.
+
+    Where trains split or join, the link listed first carries the unit; the other trains of the split start
+    as if from a depot, those of the join end without a link. Shape ``(k,)``, ascending.
+    """
+    taken_from: set[int] = set()
+    taken_to: set[int] = set()
+    chosen = []
+    for index, (a, b) in enumerate(zip(timetable.link_from.tolist(), timetable.link_to.tolist(), strict=True)):
+        if a not in taken_from and b not in taken_to:
+            taken_from.add(a)
+            taken_to.add(b)
+            chosen.append(index)
+    return np.array(chosen, np.int32)
