@@ -124,11 +124,12 @@ struct PyWorld {
         return found;
     }
 
-    nb::tuple run(Bytes run, Bytes depot_start, Ints link_next, Ints link_min, Ints hold_until, Ints track_wish, Ints priority,
+    nb::tuple run(Bytes run, Bytes piece_end, Bytes depot_start, Ints link_next, Ints link_min, Ints hold_until, Ints track_wish, Ints priority,
                   Table closed, Table slow, Table headways, Table track_out, Table before, int order, bool flexible,
                   int frozen_until) const {
         Scenario s;
         s.run = copy<uint8_t>(run);
+        s.piece_end = copy<uint8_t>(piece_end);
         s.depot_start = copy<uint8_t>(depot_start);
         s.link_next = copy<int>(link_next);
         s.link_min = copy<int>(link_min);
@@ -136,12 +137,16 @@ struct PyWorld {
         s.track_wish = copy<int>(track_wish);
         s.priority = copy<int>(priority);
         const size_t n = world.n_visits;
-        need(s.run.size() == n && s.depot_start.size() == n && s.link_next.size() == n && s.link_min.size() == n &&
+        need(s.run.size() == n && s.piece_end.size() == n && s.depot_start.size() == n && s.link_next.size() == n && s.link_min.size() == n &&
                  s.hold_until.size() == n && s.track_wish.size() == n, "a scenario needs one entry for each visit");
         need(s.priority.size() == size_t(world.n_types), "priority needs one entry for each type");
         need_within(s.link_next, NONE, world.n_visits, "a link is out of range");
         need_within(s.track_wish, NONE, world.n_tracks, "a wished track is out of range");
         need(order >= 0 && order <= 3, "order is 0 to 3");
+        for (size_t v = 0; v < n; ++v)
+            need(s.piece_end[v] || !world.last_of_train[v], "a train's last visit ends a piece");
+        for (size_t v = 0; v + 1 < n; ++v)
+            need(s.piece_end[v] || !s.run[v] || s.run[v + 1], "a piece runs on into a visit that is not run");
         s.closed = windows(closed);
         s.slow = windows(slow);
         s.headways = windows(headways);
@@ -166,13 +171,14 @@ struct PyWorld {
                               give(std::move(out.stuck)), out.between_stations, out.reordered);
     }
 
-    nb::tuple passengers(Ints arr, Ints dep, int from, int until, int transfer, int limit) const {
-        need(arr.size() == size_t(world.n_visits) && dep.size() == size_t(world.n_visits), "times need one entry for each visit");
+    nb::tuple passengers(Bytes piece_end, Ints arr, Ints dep, int from, int until, int transfer, int limit) const {
+        need(piece_end.size() == size_t(world.n_visits) && arr.size() == size_t(world.n_visits) && dep.size() == size_t(world.n_visits), "times need one entry for each visit");
+        const auto ends = copy<uint8_t>(piece_end);
         const auto a = copy<int>(arr), d = copy<int>(dep);
         PassengerCost cost;
         {
             nb::gil_scoped_release release;
-            cost = passenger_cost(world, visit_start, a, d, from, until, transfer, limit);
+            cost = passenger_cost(world, visit_start, ends, a, d, from, until, transfer, limit);
         }
         return nb::make_tuple(cost.delay, cost.passengers, cost.stranded);
     }
@@ -186,10 +192,10 @@ NB_MODULE(dispatch, m) {
         .def(nb::init<Table, Ints, Table, Table, Ints, int, Ints, int, Ints, int, int>(), nb::arg("visits"),
              nb::arg("visit_start"), nb::arg("lanes"), nb::arg("groups"), nb::arg("group_tracks"), nb::arg("n_tracks"),
              nb::arg("headway"), nb::arg("n_types"), nb::arg("reoccupation"), nb::arg("stabling"), nb::arg("stable_after"))
-        .def("run", &PyWorld::run, nb::arg("run"), nb::arg("depot_start"), nb::arg("link_next"), nb::arg("link_min"),
+        .def("run", &PyWorld::run, nb::arg("run"), nb::arg("piece_end"), nb::arg("depot_start"), nb::arg("link_next"), nb::arg("link_min"),
              nb::arg("hold_until"), nb::arg("track_wish"), nb::arg("priority"), nb::arg("closed"), nb::arg("slow"),
              nb::arg("headways"), nb::arg("track_out"), nb::arg("before"), nb::arg("order"), nb::arg("flexible"),
              nb::arg("frozen_until"))
-        .def("passengers", &PyWorld::passengers, nb::arg("arr"), nb::arg("dep"), nb::arg("start"), nb::arg("until"),
+        .def("passengers", &PyWorld::passengers, nb::arg("piece_end"), nb::arg("arr"), nb::arg("dep"), nb::arg("start"), nb::arg("until"),
              nb::arg("transfer"), nb::arg("limit"));
 }

@@ -34,13 +34,13 @@ struct Profile {
 };
 
 // Rides between neighbouring stops of one piece, latest departure first.
-std::vector<Connection> connections_of(const World& w, const std::vector<int>& arr, const std::vector<int>& dep, int from,
-                                       int& pieces) {
+std::vector<Connection> connections_of(const World& w, const std::vector<uint8_t>& piece_end, const std::vector<int>& arr,
+                                       const std::vector<int>& dep, int from, int& pieces) {
     std::vector<Connection> found;
     pieces = 0;
     int last_stop = NONE;
     for (int v = 0; v < w.n_visits; ++v) {
-        const bool starts = v == 0 || w.last_of_train[v - 1] || arr[v - 1] == NONE;
+        const bool starts = v == 0 || piece_end[v - 1] || arr[v - 1] == NONE;
         if (starts) {
             last_stop = NONE;
             ++pieces;
@@ -63,11 +63,12 @@ std::vector<Connection> connections_of(const World& w, const std::vector<int>& a
 
 }  // namespace
 
-PassengerCost passenger_cost(const World& w, const std::vector<int>& visit_start, const std::vector<int>& arr,
+PassengerCost passenger_cost(const World& w, const std::vector<int>& visit_start,
+                             const std::vector<uint8_t>& piece_end, const std::vector<int>& arr,
                              const std::vector<int>& dep, int from, int until, int transfer, int limit) {
     PassengerCost cost;
     int pieces = 0;
-    const auto connections = connections_of(w, arr, dep, from, pieces);
+    const auto connections = connections_of(w, piece_end, arr, dep, from, pieces);
     const int n_stations = w.n_visits ? *std::max_element(w.station.begin(), w.station.end()) + 1 : 0;
 
     // Planned stops by station: the destinations, each with the trains that call there.

@@ -131,7 +131,7 @@ private:
 
     bool frozen(int planned) const { return planned < scenario_.frozen_until; }
 
-    bool ends_piece(int v) const { return world_.last_of_train[v] || !scenario_.run[v + 1]; }
+    bool ends_piece(int v) const { return scenario_.piece_end[v]; }
 
     int ready_from_depot(int v) const { return std::max(world_.planned_dep[v], scenario_.hold_until[v]); }
 

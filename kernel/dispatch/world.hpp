@@ -74,7 +74,7 @@ enum class Order : int {
 
 struct Scenario {
     // One entry a visit.
-    std::vector<uint8_t> run, depot_start;
+    std::vector<uint8_t> run, piece_end, depot_start;
     std::vector<int> link_next, link_min, hold_until, track_wish;
     std::vector<int> priority;  // [type]
 
@@ -103,7 +103,8 @@ struct PassengerCost {
 };
 
 // Delay of one passenger for every planned pair of stops of a train with planned arrival in [from, until).
-PassengerCost passenger_cost(const World& world, const std::vector<int>& visit_start, const std::vector<int>& arr,
+PassengerCost passenger_cost(const World& world, const std::vector<int>& visit_start,
+                             const std::vector<uint8_t>& piece_end, const std::vector<int>& arr,
                              const std::vector<int>& dep, int from, int until, int transfer, int limit);
 
 }  // namespace shirei

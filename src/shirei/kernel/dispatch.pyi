@@ -22,6 +22,7 @@ class World:
     def run(
         self,
         run: _Bytes,
+        piece_end: _Bytes,
         depot_start: _Bytes,
         link_next: _Ints,
         link_min: _Ints,
@@ -38,5 +39,5 @@ class World:
         frozen_until: int,
     ) -> tuple[_Ints, _Ints, _Ints, _Ints, int, int]: ...
     def passengers(
-        self, arr: _Ints, dep: _Ints, start: int, until: int, transfer: int, limit: int
+        self, piece_end: _Bytes, arr: _Ints, dep: _Ints, start: int, until: int, transfer: int, limit: int
     ) -> tuple[int, int, int]: ...

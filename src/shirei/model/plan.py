@@ -41,7 +41,8 @@ class Action:
         until_s: for ``hold``, ``regulate``, ``retime``: not to leave ``station`` before this.
         other_train: for ``turn_back`` and ``relink`` the train that the unit goes on as; for ``reorder`` the
             train that ``train`` is to precede.
-        from_station, to_station: for ``cancel``, the part that is not run (both ``None``: all of it).
+        from_station, to_station: for ``cancel``, the legs between them are not run (``None``: from the train's
+            start, to its end; both ``None``: nothing of it is run).
         platform: for ``change_platform``.
         group: actions of one group stand or fall together (two trains that exchange their units).
     """
@@ -69,7 +70,7 @@ class Movements:
     """When and where the trains of a plan's scope run.
 
     Visits are those of the trains in ``trains``, in timetable order, concatenated. A train may run in up to
-    several *pieces*: maximal runs of visits that are run, none shorter than two visits.
+    several *pieces* (see :func:`pieces`), none shorter than two visits.
 
     Attributes:
         trains: shape ``(n,)``, timetable indices, ascending.
@@ -108,12 +109,20 @@ class Movements:
 
 
 def pieces(movements: Movements) -> NDArray[np.int32]:
-    """First and last visit (inclusive) of every piece, shape ``(n_pieces, 2)``, in visit order."""
+    """First and last visit (inclusive) of every piece, shape ``(n_pieces, 2)``, in visit order.
+
+    A piece also ends where a unit leaves by a link, and begins where a link brings one: a train that is
+    turned back at one station and taken over at the next runs in two pieces without a gap between them.
+    """
     run = movements.run
-    starts_train = np.zeros(len(run), bool)
-    starts_train[movements.visit_start[:-1]] = True
-    before = np.concatenate([[False], run[:-1]]) & ~starts_train
-    after = np.concatenate([run[1:] & ~starts_train[1:], [False]])
+    begins = np.zeros(len(run), bool)
+    begins[movements.visit_start[:-1]] = True
+    begins[movements.link_to_visit] = True
+    leaves = np.zeros(len(run), bool)
+    leaves[movements.link_from_visit] = True
+    begins[1:] |= leaves[:-1]
+    before = np.concatenate([[False], run[:-1]]) & ~begins
+    after = np.concatenate([run[1:] & ~begins[1:], [False]])
     first = np.flatnonzero(run & ~before)
     last = np.flatnonzero(run & ~after)
     return np.stack([first, last], axis=1).astype(np.int32)
