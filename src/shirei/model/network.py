@@ -179,6 +179,7 @@ class HeadwayRule:
     second: int
     seconds: int
     source: Source = Source.DECLARED
+    basis: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -189,6 +190,7 @@ class Network:
         sections: sorted by line, then ``DOWN`` order; those of line ``l`` start at ``first_section[l]``.
         min_run_s: shape ``(n_sections, 2, n_types)`` int32, least running seconds by section, direction and
             train type; ``UNKNOWN`` where nothing is known (then the timetable's own running time counts).
+        min_run_inferred: true where a least running time was inferred rather than declared; same shape.
     """
 
     stations: tuple[Station, ...]
@@ -202,6 +204,7 @@ class Network:
     feeding_sections: tuple[FeedingSection, ...] = ()
     headway_rules: tuple[HeadwayRule, ...] = ()
     min_run_s: NDArray[np.int32] = field(default_factory=lambda: np.zeros((0, 2, 0), np.int32))
+    min_run_inferred: NDArray[np.bool_] = field(default_factory=lambda: np.zeros((0, 2, 0), np.bool_))
 
     def __post_init__(self) -> None:
         """Check the facts against each other; the first that fails raises ``PackError``."""
@@ -210,7 +213,12 @@ class Network:
             if self.min_run_s.size:
                 raise PackError(f"min_run_s has shape {self.min_run_s.shape}, expected {unknown.shape}", where="network")
             object.__setattr__(self, "min_run_s", unknown)
+        if self.min_run_inferred.shape != self.min_run_s.shape:
+            if self.min_run_inferred.size:
+                raise PackError("min_run_inferred has another shape than min_run_s", where="network")
+            object.__setattr__(self, "min_run_inferred", np.zeros(self.min_run_s.shape, np.bool_))
         self.min_run_s.flags.writeable = False
+        self.min_run_inferred.flags.writeable = False
         _check_unique("station", (s.id for s in self.stations))
         _check_unique("line", (line.id for line in self.lines))
         _check_unique("section", (s.id for s in self.sections))

@@ -46,6 +46,20 @@ class Disturbance:
     mean_s: float
     max_s: int
     source: Source = Source.DECLARED
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a whole part of a pack comes from, for parts whose single values do not say so.
+
+    ``group`` is ``stations``, ``types``, ``trains``, ``visits``, ``links``, ``workings``, ``min_runs``,
+    ``practice`` or ``aliases``.
+    """
+
+    group: str
+    source: Source
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,5 +98,6 @@ class Pack:
     restoration: tuple[RestorationPrior, ...] = ()
     disturbances: tuple[Disturbance, ...] = ()
     practice: Practice = field(default_factory=Practice)
+    provenance: tuple[Provenance, ...] = ()
     #: sha256 of the pack's files, so that an incident file can say which world it was computed in.
     digest: str = ""

@@ -1,0 +1,23 @@
+"""What is saved is what is loaded, from the files and from the cache."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from shirei.io.pack import load_pack, save_pack
+from tests.io.pack.tiny import assert_equal_packs, tiny_pack
+
+
+def test_a_saved_pack_loads_as_it_was(tmp_path: Path) -> None:
+    save_pack(tiny_pack(), tmp_path / "p")
+    assert_equal_packs(load_pack(tmp_path / "p", cache=False), tiny_pack())
+
+
+def test_the_cache_gives_the_same_pack(tmp_path: Path) -> None:
+    save_pack(tiny_pack(), tmp_path / "p")
+    first = load_pack(tmp_path / "p")
+    assert (tmp_path / "p" / ".shirei-cache" / "pack.npz").is_file()
+    second = load_pack(tmp_path / "p")
+    assert_equal_packs(first, second)
+    assert first.digest == second.digest == load_pack(tmp_path / "p", cache=False).digest
+    assert len(first.digest) == 64
