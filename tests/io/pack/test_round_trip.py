@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from shirei.io.pack import load_pack, save_pack
+from shirei.model.pack import Pack
 from tests.io.pack.tiny import assert_equal_packs, tiny_pack
+from tests.worlds import named
+
+NAMED = [
+    named.two_stations,
+    named.short_line,
+    named.rapid_and_local,
+    named.single_track,
+    named.loop_line,
+    named.branch,
+]
 
 
 def test_a_saved_pack_loads_as_it_was(tmp_path: Path) -> None:
@@ -21,3 +35,10 @@ def test_the_cache_gives_the_same_pack(tmp_path: Path) -> None:
     assert_equal_packs(first, second)
     assert first.digest == second.digest == load_pack(tmp_path / "p", cache=False).digest
     assert len(first.digest) == 64
+
+
+@pytest.mark.parametrize("world", NAMED, ids=lambda world: world.__name__)
+def test_every_tiny_railway_comes_back_as_it_was(world: Callable[[], Pack], tmp_path: Path) -> None:
+    save_pack(world(), tmp_path / "p")
+    assert_equal_packs(load_pack(tmp_path / "p"), world())
+    assert_equal_packs(load_pack(tmp_path / "p"), world())
