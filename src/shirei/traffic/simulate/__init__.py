@@ -1,0 +1,1 @@
+"""What happens to the trains when their planned order is kept."""
