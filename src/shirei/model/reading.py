@@ -19,10 +19,16 @@ class ReportReading:
 
     Attributes:
         kind: a word of ``IncidentKind``.
-        line, place, train: ids of the pack (``place`` is a station id or ``A..B`` for a stretch).
+        line, place, train: ids of the pack (``place`` is a station id or ``A..B`` for a stretch). A train
+            number that the timetable does not hold is kept as written, with a question.
         time: ``HH:MM`` when it began; ``duration_min``: whole minutes expected; ``tracks``: ``both``,
             ``down`` or ``up``.
         equipment, symptom: the report's own words.
+        end_time: ``HH:MM`` when the report expects it to end.
+        side: id of the station towards which of ``place`` it is ("on the Tokyo side of Mitaka").
+        platform: name of the platform track out of use; ``speed_kmh``: the speed that is allowed.
+        pass_slowly: ``yes`` where trains still pass, slowly or under substitute block.
+        unknown: words that look like stations but are none of the pack's.
         questions: what to ask the person, most useful first.
     """
 
@@ -37,4 +43,10 @@ class ReportReading:
     time: Reading | None = None
     duration_min: Reading | None = None
     tracks: Reading | None = None
+    end_time: Reading | None = None
+    side: Reading | None = None
+    platform: Reading | None = None
+    speed_kmh: Reading | None = None
+    pass_slowly: Reading | None = None
+    unknown: tuple[Reading, ...] = ()
     questions: tuple[str, ...] = ()

@@ -1,0 +1,71 @@
+"""Numbers as reports write them: digits, kanji, English and Korean words."""
+
+from __future__ import annotations
+
+_KANJI = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
+#: English number words by their value, zero to nineteen.
+ENGLISH_WORDS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
+_ENGLISH = {
+    **{word: value for value, word in enumerate(ENGLISH_WORDS)},
+    **_TENS, "a": 1, "an": 1, "quarter": 15, "half": 30,
+}  # fmt: skip
+_KOREAN = {
+    "한": 1,
+    "두": 2,
+    "세": 3,
+    "네": 4,
+    "다섯": 5,
+    "여섯": 6,
+    "일곱": 7,
+    "여덟": 8,
+    "아홉": 9,
+    "열": 10,
+    "열한": 11,
+    "열두": 12,
+}
+
+#: A number in Japanese (digits or kanji), English (digits or a word) and Korean, as regular expressions.
+JA = r"(?:\d+|[〇零一二三四五六七八九十百]+)"
+EN = r"(?:\d+(?:\.\d)?|(?:twenty|thirty|forty|fifty)[- ](?:one|two|three|four|five|six|seven|eight|nine)|" + (
+    "|".join(sorted((w for w in _ENGLISH if w not in ("quarter", "half")), key=len, reverse=True)) + ")"
+)
+KO = r"(?:\d+|" + "|".join(sorted(_KOREAN, key=len, reverse=True)) + ")"
+
+
+def number(words: str) -> float | None:
+    """The number that words in one of the three languages stand for, or ``None``."""
+    words = words.strip()
+    if words.isascii() and words.replace(".", "", 1).isdigit():
+        return float(words)
+    if words in _KOREAN:
+        return _KOREAN[words]
+    if words and words.isascii():
+        return _english(words)
+    return _kanji(words)
+
+
+def _english(words: str) -> float | None:
+    parts = words.replace("-", " ").split()
+    if not parts or any(part not in _ENGLISH for part in parts):
+        return None
+    return sum(_ENGLISH[part] for part in parts)
+
+
+def _kanji(words: str) -> float | None:
+    if not words or any(c not in _KANJI and c not in "十百" for c in words):
+        return None
+    if not any(c in "十百" for c in words):
+        return float("".join(str(_KANJI[c]) for c in words))
+    total, digit = 0, 1
+    pending = False
+    for c in words:
+        if c in _KANJI:
+            digit, pending = _KANJI[c], True
+        else:
+            total += (digit if pending else 1) * (10 if c == "十" else 100)
+            digit, pending = 1, False
+    return total + (digit if pending else 0)
