@@ -10,6 +10,7 @@ import numpy as np
 from shirei.model.network import UNKNOWN, Direction
 from shirei.model.pack import Pack
 from shirei.model.plan import Movements
+from shirei.model.timetable import primary_links
 
 
 def planned_movements(pack: Pack, trains: Sequence[int] | None = None) -> Movements:
@@ -23,10 +24,11 @@ def planned_movements(pack: Pack, trains: Sequence[int] | None = None) -> Moveme
     visits = [np.arange(table.visit_start[t], table.visit_start[t + 1]) for t in scope]
     chosen = np.concatenate(visits) if visits else np.zeros(0, np.int64)
     starts = np.cumsum([0] + [len(v) for v in visits]).astype(np.int32)
+    carrying = primary_links(table)
     row = {int(train): k for k, train in enumerate(scope)}
     links = [
         (starts[row[int(a)] + 1] - 1, starts[row[int(b)]])
-        for a, b in zip(table.link_from, table.link_to, strict=True)
+        for a, b in zip(table.link_from[carrying], table.link_to[carrying], strict=True)
         if int(a) in row and int(b) in row
     ]
     pairs = np.array(links, np.int32).reshape(-1, 2)

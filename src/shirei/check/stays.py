@@ -1,0 +1,85 @@
+"""Who stands on which platform track, and when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from shirei.check.scene import Flags, Longs, Scene
+from shirei.model.network import UNKNOWN
+
+
+@dataclass(frozen=True, eq=False)
+class Stays:
+    """Occupations of platform tracks, sorted by track and then by start.
+
+    Attributes:
+        track, start, end: which track, from when to when (seconds; the end is free again).
+        planned_start, planned_end: the same of the timetable's times of the same visits.
+        arriving, leaving: visits with which the stay begins and ends (the same one, or the two of a link).
+        moved: links (indices) whose unit stands from one visit to the other and yet changes its track.
+    """
+
+    track: Longs
+    start: Longs
+    end: Longs
+    planned_start: Longs
+    planned_end: Longs
+    arriving: Longs
+    leaving: Longs
+    moved: Longs
+
+
+def stays(scene: Scene) -> Stays:
+    """Occupations by rule R7; visits with an ``UNKNOWN`` track have none."""
+    within = np.flatnonzero(scene.link_sound & (scene.place[scene.link_from] == scene.place[scene.link_to]))
+    a, b = scene.link_from[within], scene.link_to[within]
+    stands = scene.dep[b] - scene.arr[a] <= scene.pack.practice.stable_after_s
+    moved = within[stands & (scene.platform[a] != scene.platform[b])]
+    starts, ends = _times(scene, scene.arr, scene.dep, a[~stands], b[~stands])
+    meets = ~stands & (scene.platform[a] == scene.platform[b]) & (starts[b] <= ends[a])
+    unit = _joined(len(scene.run), a[stands | meets], b[stands | meets])
+    planned = _times(scene, scene.planned_arr, scene.planned_dep, a[~stands], b[~stands])
+    return _merged(scene, unit, starts, ends, planned, moved)
+
+
+def _times(scene: Scene, arr: Longs, dep: Longs, a: Longs, b: Longs) -> tuple[Longs, Longs]:
+    """Start and end of each visit's own time at the track; ``a`` to ``b`` are links by way of a siding."""
+    start, end = arr.copy(), dep.copy()
+    end[a] = arr[a] + scene.pack.practice.stabling_s
+    start[b] = dep[b] - scene.pack.practice.stabling_s
+    return start, end
+
+
+def _joined(count: int, a: Longs, b: Longs) -> Longs:
+    """Number the groups of visits that one unit (or a split or joined one) stands through."""
+    group = np.arange(count)
+    members: dict[int, list[int]] = {}
+    for one, other in zip(a.tolist(), b.tolist(), strict=True):
+        keep, give = sorted((int(group[one]), int(group[other])))
+        if keep != give:
+            gone = members.pop(give, [give])
+            group[gone] = keep
+            members.setdefault(keep, [keep]).extend(gone)
+    return group
+
+
+def _merged(
+    scene: Scene, unit: Longs, starts: Longs, ends: Longs, planned: tuple[Longs, Longs], moved: Longs
+) -> Stays:
+    known: Flags = scene.run & (scene.platform != UNKNOWN)
+    visits = np.flatnonzero(known)
+    key = scene.platform[visits] * (len(unit) + 1) + unit[visits]
+    arriving = visits[np.lexsort((starts[visits], key))]
+    leaving = visits[np.lexsort((ends[visits], key))]
+    _, first, size = np.unique(np.sort(key), return_index=True, return_counts=True)
+    arriving, leaving = arriving[first], leaving[first + size - 1]
+    track, start, end = scene.platform[arriving], starts[arriving], ends[leaving]
+    order = np.lexsort((end, start, track))
+    arriving, leaving = arriving[order], leaving[order]
+    return Stays(
+        track=track[order], start=start[order], end=end[order],
+        planned_start=planned[0][arriving], planned_end=planned[1][leaving],
+        arriving=arriving, leaving=leaving, moved=moved,
+    )  # fmt: skip
