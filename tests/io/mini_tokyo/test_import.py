@@ -157,7 +157,7 @@ def test_units_turn_first_in_first_out_without_names(tmp_path):
     (turnback,) = [t for t in result.pack.network.turnbacks if t.station == 3]
     assert (
         turnback.arriving is Direction.DOWN
-        and turnback.min_turn_s == 480
+        and turnback.min_turn_s == 300
         and turnback.source is Source.INFERRED
     )
 

@@ -14,6 +14,7 @@ from shirei.io.infer.result import Progress, silent
 from shirei.io.infer.running import headways, least_dwells, least_runs, priorities
 from shirei.io.infer.tracks import TrackFacts, infer_tracks, runs_of
 from shirei.io.infer.turns import LineTurns, find_turns, name_workings
+from shirei.io.infer.untangle import untangle
 from shirei.io.infer.visits import Visits, expand
 from shirei.model.network import UNKNOWN, Direction, Line, Network, PassingPlace, Section, Source
 from shirei.model.pack import Pack, Practice, Provenance
@@ -29,6 +30,7 @@ def build_pack(draft: Draft, progress: Progress = silent) -> tuple[Pack, tuple[s
     report = _Steps(steps, progress)
     report.next()
     visits, _ = expand(draft)
+    tangles = untangle(visits)
     report.next()
     found, turns = find_turns(draft)
     links = sorted([*draft.links, *found], key=lambda link: link.kind in (LinkKind.SPLIT, LinkKind.JOIN))
@@ -71,7 +73,7 @@ def build_pack(draft: Draft, progress: Progress = silent) -> tuple[Pack, tuple[s
         provenance=_provenance(draft),
     )
     report.next()
-    return pack, draft.notes + _notes(draft, visits, links, turns, tracks)
+    return pack, draft.notes + _notes(draft, visits, links, turns, tracks, tangles)
 
 
 def _provenance(draft: Draft) -> tuple[Provenance, ...]:
@@ -227,7 +229,12 @@ def _timetable(
 
 
 def _notes(
-    draft: Draft, visits: Visits, links: list[DraftLink], turns: list[LineTurns], tracks: list[TrackFacts]
+    draft: Draft,
+    visits: Visits,
+    links: list[DraftLink],
+    turns: list[LineTurns],
+    tracks: list[TrackFacts],
+    tangles: tuple[int, int],
 ) -> tuple[str, ...]:
     passes = int((visits.stop == UNKNOWN).sum())
     stops = visits.stop != UNKNOWN
@@ -237,6 +244,7 @@ def _notes(
         f"{draft.n_trains} trains, {len(visits.train)} visits, {passes} of them passes with inferred times",
         f"{int((stops & (visits.inferred & 1 > 0)).sum())} stops with an inferred arrival, "
         f"{int((stops & (visits.inferred & 2 > 0)).sum())} with an inferred departure",
+        f"passing times changed the order between stations {tangles[0]} times, after retiming {tangles[1]}",
         ", ".join(f"{count} {kind.name.lower()}" for kind, count in kinds.items()) + " links",
         f"workings by name on {sum(t.named for t in turns)} lines, first in, first out on the others",
         f"sections: {count[1]} look single track, {count[4]} four tracks, {count[2]} are taken as two",

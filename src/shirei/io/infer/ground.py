@@ -17,8 +17,10 @@ from shirei.model.pack import Practice
 from shirei.model.timetable import Ints, LinkKind
 
 #: Quantile of observed turns that counts as the least possible, and its bounds before rounding down.
-LOW_TURN = 0.10
+LOW_TURN = 0.05
 TURN_RANGE_S = (60, 600)
+#: Fewer turns than this say how long units happen to wait, not how fast they can turn.
+ENOUGH_TURNS = 20
 #: Least turn where trains end and begin but no turn was found.
 USUAL_TURN_S = 300
 
@@ -117,6 +119,7 @@ def _least_turn_times(layovers: list[Layover]) -> dict[tuple[Place, Direction], 
     least = {}
     for key, seconds in turns.items():
         low = sorted(seconds)[int(LOW_TURN * (len(seconds) - 1))]
+        low = low if len(seconds) >= ENOUGH_TURNS else min(low, USUAL_TURN_S)
         least[key] = int(np.clip(low, *TURN_RANGE_S)) // 30 * 30
     return least
 
@@ -178,7 +181,7 @@ def _turnbacks(
         place, direction = key
         platforms = layer.at(place, direction, turning=key in turn_s)
         basis = (
-            f"{LOW_TURN:.0%} of {counts[key]} turns take {turn_s[key]} s or a little more"
+            f"low end of {counts[key]} turns in the timetable"
             if key in turn_s
             else "trains end here and others begin, no single turn was found"
         )
