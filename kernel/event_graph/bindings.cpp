@@ -2,11 +2,17 @@
 #include <nanobind/nanobind.h>
 #include <nanobind/ndarray.h>
 #include <nanobind/stl/unique_ptr.h>
+#include <nanobind/stl/tuple.h>
+#include <nanobind/stl/vector.h>
 
+#include <array>
+#include <exception>
 #include <memory>
+#include <tuple>
 
 #include "full_pass.hpp"
 #include "graph.hpp"
+#include "monte_carlo.hpp"
 #include "order.hpp"
 #include "rules.hpp"
 #include "what_if.hpp"
@@ -19,15 +25,21 @@ namespace {
 template <typename T>
 using Column = nb::ndarray<const T, nb::ndim<1>, nb::c_contig, nb::device::cpu>;
 using Table = nb::ndarray<const std::int32_t, nb::ndim<2>, nb::c_contig, nb::device::cpu>;
-using NumpyInts = nb::ndarray<nb::numpy, std::int32_t, nb::ndim<1>>;
+using NumpyInts = nb::ndarray<nb::numpy, Seconds, nb::ndim<1>>;
 
-// Hands a vector over to NumPy without copying it.
-NumpyInts to_numpy(std::vector<std::int32_t> values) {
-  auto kept = std::make_unique<std::vector<std::int32_t>>(std::move(values));
-  std::int32_t* data = kept->data();
-  const std::size_t size = kept->size();
-  nb::capsule owner(kept.release(), [](void* p) noexcept { delete static_cast<std::vector<std::int32_t>*>(p); });
-  return NumpyInts(data, {size}, owner);
+// Hands a vector over to NumPy, without copying it.
+template <typename T, std::size_t kDims = 1>
+nb::ndarray<nb::numpy, T, nb::ndim<kDims>> to_numpy(std::vector<T> values, std::array<std::size_t, kDims> shape) {
+  auto kept = std::make_unique<std::vector<T>>(std::move(values));
+  T* data = kept->data();
+  nb::capsule owner(kept.release(), [](void* p) noexcept { delete static_cast<std::vector<T>*>(p); });
+  return nb::ndarray<nb::numpy, T, nb::ndim<kDims>>(data, kDims, shape.data(), owner);
+}
+
+template <typename T>
+nb::ndarray<nb::numpy, T, nb::ndim<1>> to_numpy(std::vector<T> values) {
+  const std::size_t size = values.size();
+  return to_numpy<T, 1>(std::move(values), {size});
 }
 
 void same_length(std::size_t a, std::size_t b) {
@@ -87,16 +99,82 @@ nb::tuple ask(WhatIf& what_if, const Graph& graph, const Table& table) {
   return nb::make_tuple(to_numpy(std::move(changes.nodes)), to_numpy(std::move(changes.times)), changes.touched);
 }
 
-nb::tuple order(Column<std::int32_t> time, Column<std::int8_t> arrival, Column<std::int32_t> source,
+nb::tuple order(Column<std::int32_t> time, Column<std::int8_t> turn, Column<std::int32_t> source,
                 Column<std::int32_t> target) {
-  same_length(time.size(), arrival.size());
+  same_length(time.size(), turn.size());
   same_length(source.size(), target.size());
   Order found;
   {
     const nb::gil_scoped_release release;
-    found = order_events(time.data(), arrival.data(), time.size(), source.data(), target.data(), source.size());
+    found = order_events(time.data(), turn.data(), time.size(), source.data(), target.data(), source.size());
   }
   return nb::make_tuple(to_numpy(std::move(found.order)), to_numpy(std::move(found.cycle)));
+}
+
+using DisturbanceTuple = std::tuple<Column<std::int32_t>, double, double, Seconds>;
+
+std::vector<Disturbance> read_disturbances(const std::vector<DisturbanceTuple>& given) {
+  std::vector<Disturbance> read;
+  for (const auto& [sites, probability, mean_s, max_s] : given) {
+    read.push_back({{sites.data(), sites.data() + sites.size()}, probability, mean_s, max_s});
+  }
+  return read;
+}
+
+// Keeps Python informed, and notes the exception with which it stops the runs (Ctrl-C, or one of its own).
+class Reporter {
+ public:
+  Reporter(nb::object call, std::int64_t total) : call_(std::move(call)), total_(total) {}
+
+  bool operator()(std::int64_t done) {
+    const nb::gil_scoped_acquire acquire;
+    try {
+      if (PyErr_CheckSignals() != 0) throw nb::python_error();
+      if (!call_.is_none()) call_(done, total_);
+      return true;
+    } catch (...) {
+      failure_ = std::current_exception();
+      return false;
+    }
+  }
+
+  void rethrow() const {
+    if (failure_) std::rethrow_exception(failure_);
+  }
+
+ private:
+  nb::object call_;
+  std::int64_t total_;
+  std::exception_ptr failure_;
+};
+
+nb::tuple run_noisy(const Graph& graph, const Table& rules, const std::vector<DisturbanceTuple>& disturbances,
+                    Column<std::uint8_t> counted, Column<std::int32_t> observed, std::int64_t runs,
+                    std::uint64_t seed, int threads, nb::object on_progress) {
+  const RuleSet set(graph, read_rules(rules));
+  const Ensemble ensemble{graph,
+                          set,
+                          read_disturbances(disturbances),
+                          {counted.data(), counted.data() + counted.size()},
+                          {observed.data(), observed.data() + observed.size()},
+                          runs,
+                          seed};
+  Reporter reporter(std::move(on_progress), runs);
+  Spread spread;
+  {
+    const nb::gil_scoped_release release;
+    spread = run_ensemble(ensemble, threads, [&](std::int64_t done) { return reporter(done); });
+  }
+  reporter.rethrow();
+  const std::size_t rows = spread.count_by_bin.size() / kBins;
+  return nb::make_tuple(to_numpy(std::move(spread.total_s)),
+                        to_numpy<std::uint32_t, 2>(std::move(spread.count_by_bin), {rows, kBins}));
+}
+
+std::vector<std::int32_t> bin_floors() {
+  std::vector<std::int32_t> floors;
+  for (int bin = 0; bin < kBins; ++bin) floors.push_back(bin_floor(bin));
+  return floors;
 }
 
 // A question needs its graph at hand for as long as it lives.
@@ -112,7 +190,7 @@ struct BoundWhatIf {
 NB_MODULE(event_graph, m) {
   using namespace shirei::event_graph;
   m.doc() = "The event-activity graph: what happens to the trains when their order stays as planned.";
-  m.def("order_events", &order, nb::arg("time_s"), nb::arg("arrival"), nb::arg("source"), nb::arg("target"));
+  m.def("order_events", &order, nb::arg("time_s"), nb::arg("turn"), nb::arg("source"), nb::arg("target"));
   nb::class_<Graph>(m, "EventGraph")
       .def(nb::new_(&make_graph), nb::arg("lower_s"), nb::arg("source"), nb::arg("target"), nb::arg("weight_s"),
            nb::arg("kind"))
@@ -120,6 +198,10 @@ NB_MODULE(event_graph, m) {
       .def_prop_ro("n_activities", &Graph::n_edges)
       .def("full_pass", &run_full_pass, nb::arg("rules"))
       .def("activities_into", &in_edges, nb::arg("event"));
+  m.def("run_noisy", &run_noisy, nb::arg("graph"), nb::arg("rules"), nb::arg("disturbances"), nb::arg("counted"),
+        nb::arg("observed"), nb::arg("runs"), nb::arg("seed"), nb::arg("threads"),
+        nb::arg("on_progress").none() = nb::none());
+  m.def("bin_floors_s", [] { return to_numpy(bin_floors()); });
   nb::class_<BoundWhatIf>(m, "WhatIf")
       .def(nb::init<const Graph&>(), nb::arg("graph"), nb::keep_alive<1, 2>(),
            nb::call_guard<nb::gil_scoped_release>())

@@ -13,11 +13,11 @@ namespace {
 
 struct Ready {
   Seconds time;
-  std::int8_t arrival;
+  std::int8_t turn;
   Node came;  // place in the order of the last event it waited for
   Node event;
   bool operator>(const Ready& other) const {
-    return std::tie(time, arrival, came, event) > std::tie(other.time, other.arrival, other.came, other.event);
+    return std::tie(time, turn, came, event) > std::tie(other.time, other.turn, other.came, other.event);
   }
 };
 
@@ -71,13 +71,13 @@ std::vector<Node> find_cycle(const std::vector<Node>& waiting, const Node* sourc
 
 }  // namespace
 
-Order order_events(const Seconds* time, const std::int8_t* arrival, std::size_t n, const Node* source,
+Order order_events(const Seconds* time, const std::int8_t* turn, std::size_t n, const Node* source,
                    const Node* target, std::size_t n_edges) {
   check_edges(n, source, target, n_edges);
   Successors next = successors(n, source, target, n_edges);
   std::priority_queue<Ready, std::vector<Ready>, std::greater<>> ready;
   for (std::size_t i = 0; i < n; ++i) {
-    if (next.waiting[i] == 0) ready.push({time[i], arrival[i], -1, static_cast<Node>(i)});
+    if (next.waiting[i] == 0) ready.push({time[i], turn[i], -1, static_cast<Node>(i)});
   }
   Order result;
   result.order.reserve(n);
@@ -88,7 +88,7 @@ Order order_events(const Seconds* time, const std::int8_t* arrival, std::size_t 
     result.order.push_back(event);
     for (std::uint32_t e = next.start[event]; e < next.start[event + 1]; ++e) {
       const auto after = static_cast<std::size_t>(next.target[e]);
-      if (--next.waiting[after] == 0) ready.push({time[after], arrival[after], place, next.target[e]});
+      if (--next.waiting[after] == 0) ready.push({time[after], turn[after], place, next.target[e]});
     }
   }
   if (result.order.size() < n) result.cycle = find_cycle(next.waiting, source, target, n_edges);

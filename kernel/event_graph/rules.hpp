@@ -65,13 +65,14 @@ inline Seconds pushed_out(const Rule& rule, Seconds time, const At& at) {
 }
 
 // Earliest time not before `time` that the rules [first, last) allow; `time` holds the plain in-edges already.
+// `noise` is a disturbance of the event's own activity, which an edge rule replaces.
 template <typename At>
-inline Seconds ruled_time(const Rule* first, const Rule* last, Seconds time, const At& at) {
+inline Seconds ruled_time(const Rule* first, const Rule* last, Seconds time, Seconds noise, const At& at) {
   const Rule* rule = first;
   for (; rule != last && rule->kind <= RuleKind::kEdge; ++rule) {
     if (rule->kind != RuleKind::kEdge) continue;
     const Seconds source = at(rule->source);
-    if (source >= rule->start && source < rule->end) time = std::max(time, source + rule->seconds);
+    if (source >= rule->start && source < rule->end) time = std::max(time, source + rule->seconds + noise);
   }
   // Leaving one window may lead into another, so go round until nothing moves; every push leaves a window or
   // ends one spacing, so this ends.

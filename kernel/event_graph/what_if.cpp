@@ -81,7 +81,8 @@ Seconds WhatIf::settle(Node node, const RuleSet& rules) const {
   const RuledNode* ruled = rules.find(node);
   const Rule* first = rules.rules.data() + ruled->first;
   const Rule* last = rules.rules.data() + ruled->last;
-  return ruled_time(first, last, free_time(graph_, node, ruled_lower(first, last, graph_.lower[node]), at), at);
+  const Seconds lower = ruled_lower(first, last, graph_.lower[node]);
+  return ruled_time(first, last, free_time(graph_, node, lower, at), 0, at);
 }
 
 void WhatIf::mark(const RuleSet& rules, bool on) {

@@ -20,14 +20,20 @@ A ``source`` must be numbered lower than its event. All calls release the interp
 answer every time, and raise ``ValueError`` for arguments that make no graph or no rule.
 """
 
+from collections.abc import Callable, Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int32]
 Bytes = NDArray[np.int8]
 
-def order_events(time_s: Ints, arrival: Bytes, source: Ints, target: Ints) -> tuple[Ints, Ints]:
-    """Events in a topological order by planned time, and those of one cycle (empty when there is none)."""
+def order_events(time_s: Ints, turn: Bytes, source: Ints, target: Ints) -> tuple[Ints, Ints]:
+    """Events in a topological order by planned time, and those of one cycle (empty when there is none).
+
+    Where the activities leave it open, events of one second follow each other by ``turn``, then in the order
+    in which their trains came.
+    """
 
 class EventGraph:
     """An immutable graph; may be read from several threads at once."""
@@ -48,6 +54,32 @@ class EventGraph:
         Raises:
             IndexError: there is no such event.
         """
+
+def run_noisy(
+    graph: EventGraph,
+    rules: Ints,
+    disturbances: Sequence[tuple[Ints, float, float, int]],
+    counted: NDArray[np.uint8],
+    observed: Ints,
+    runs: int,
+    seed: int,
+    threads: int,
+    on_progress: Callable[[int, int], object] | None = None,
+) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
+    """Runs with disturbances, several side by side on each thread.
+
+    A disturbance is (events, ascending; probability; mean seconds; greatest seconds): at each of its events,
+    with the probability, an exponential delay lengthens the first activity into the event. What strikes in a
+    run depends on the seed and the run only. ``counted`` is 1 where an event's delay against its lower bound
+    counts.
+
+    Returns each run's sum of counted delays, shape ``(runs,)``, and for each of the ``observed`` events
+    (ascending) how many runs delayed it by so much, in bins that begin at :func:`bin_floors_s`.
+    An exception raised by ``on_progress``, or Ctrl-C, stops the runs.
+    """
+
+def bin_floors_s() -> Ints:
+    """Smallest delay of each bin: whole seconds below 64, then 16 bins for each doubling."""
 
 class WhatIf:
     """Keeps the undisturbed times of a graph, and answers questions by touching only what changes."""

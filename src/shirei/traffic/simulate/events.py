@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from shirei.errors import PackError
 from shirei.kernel.event_graph import order_events
-from shirei.model.network import Network
-from shirei.model.timetable import Ints, Timetable, VisitKind, leg_minimum_run_s, leg_sections
+from shirei.model.network import UNKNOWN, Network
+from shirei.model.timetable import Bytes, Ints, Timetable, VisitKind, leg_minimum_run_s, leg_sections
 from shirei.traffic.simulate.activities import Activities, Activity
 
 
@@ -20,7 +21,7 @@ class Events:
     Attributes:
         arrival, departure: event of each visit, shape ``(n_visits,)``; equal at a first and at a last visit.
         time_s: planned time of each event, shape ``(n_events,)``.
-        visit: visit of each event; is_arrival: 1 where the event is an arrival that is not a first visit's.
+        visit: visit of each event; is_arrival: true at the arrival of a visit that is not a first one.
         section: section that each visit's train runs over to its next visit, ``UNKNOWN`` at the last one.
         run_s: least running seconds of that leg.
     """
@@ -29,7 +30,7 @@ class Events:
     departure: Ints
     time_s: Ints
     visit: Ints
-    is_arrival: np.ndarray[tuple[int], np.dtype[np.int8]]
+    is_arrival: NDArray[np.bool_]
     section: Ints
     run_s: Ints
 
@@ -47,7 +48,7 @@ def number_events(network: Network, timetable: Timetable) -> tuple[Events, Activ
     """
     events = _events_by_visit(network, timetable)
     own = _own_activities(events, timetable)
-    order, cycle = order_events(events.time_s, events.is_arrival, own.source, own.target)
+    order, cycle = order_events(events.time_s, _turn_in_a_second(network, events), own.source, own.target)
     if len(cycle):
         raise _cycle_error(timetable, events.visit[cycle])
     rank = np.empty(events.n, np.int32)
@@ -63,14 +64,21 @@ def _events_by_visit(network: Network, timetable: Timetable) -> Events:
     np.cumsum(1 + inner[:-1], out=arrival[1:])
     departure = (arrival + inner).astype(np.int32)
     n = int(departure[-1]) + 1 if timetable.n_visits else 0
-    time_s, visit, is_arrival = np.empty(n, np.int32), np.empty(n, np.int32), np.zeros(n, np.int8)
+    time_s, visit, is_arrival = np.empty(n, np.int32), np.empty(n, np.int32), np.zeros(n, bool)
     time_s[arrival], time_s[departure] = timetable.visit_arr_s, timetable.visit_dep_s
     visit[arrival] = visit[departure] = np.arange(timetable.n_visits, dtype=np.int32)
-    is_arrival[arrival[~first]] = 1
+    is_arrival[arrival[~first]] = True
     section = leg_sections(network, timetable)
     return Events(
         arrival, departure, time_s, visit, is_arrival, section, leg_minimum_run_s(network, timetable, section)
     )
+
+
+def _turn_in_a_second(network: Network, events: Events) -> Bytes:
+    """Who goes first in one second: departures free tracks for arrivals, and arrivals free single track."""
+    single = np.array([s.tracks == 1 for s in network.sections], bool)
+    waits = single[events.section[events.visit]] & (events.section[events.visit] != UNKNOWN)
+    return np.where(events.is_arrival, 1, np.where(waits, 2, 0)).astype(np.int8)
 
 
 def _own_activities(events: Events, timetable: Timetable) -> Activities:

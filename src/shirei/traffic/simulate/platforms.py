@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from shirei.model.network import UNKNOWN, Direction, Network
 from shirei.model.pack import Pack
-from shirei.model.timetable import Ints, Timetable
+from shirei.model.timetable import Ints, Timetable, primary_links
 from shirei.traffic.simulate.activities import Activities, Activity
 from shirei.traffic.simulate.events import Events
 
@@ -64,20 +64,11 @@ class Occupations:
         return cls(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
 
 
-def platform_activities(pack: Pack, events: Events) -> Activities:
+def platform_activities(pack: Pack, events: Events, held: Occupations) -> Activities:
     """What each occupation of a track waits for; leads backwards where the timetable itself overlaps."""
-    held = occupations(pack, events)
     platform = pack.timetable.visit_platform[held.visit]
-    queues = [
-        _queue(
-            pack,
-            events,
-            held,
-            np.flatnonzero(platform != UNKNOWN),
-            platform,
-            np.ones(len(platform), np.int32),
-        )
-    ]
+    planned, one = np.flatnonzero(platform != UNKNOWN), np.ones(len(platform), np.int32)
+    queues = [_queue(pack, events, held, planned, platform, one)]
     rows = np.flatnonzero(platform == UNKNOWN)
     place, tracks = _places(pack.network, pack.timetable, held.visit)
     for group, count in ((place, tracks[0]), (place // 2, tracks[1])):
@@ -89,14 +80,40 @@ def platform_activities(pack: Pack, events: Events) -> Activities:
     return Activities.joined(queues)
 
 
+def rows_on_track(pack: Pack, events: Events, held: Occupations, platform: int) -> NDArray[np.intp]:
+    """Which occupations are on a platform track.
+
+    Where the timetable plans no track, the n tracks of a direction take its trains in turn, as the k-th waits
+    for the (k-n)-th.
+    """
+    planned = pack.timetable.visit_platform[held.visit]
+    facts = pack.network.platforms[platform]
+    train = pack.timetable.visit_train[held.visit]
+    here = (pack.timetable.visit_station[held.visit] == facts.station) & (
+        pack.timetable.train_line[train] == facts.line
+    )
+    found = [np.flatnonzero(planned == platform)]
+    for direction in Direction:
+        tracks = sorted(_serving(pack.network, facts.station, facts.line, direction))
+        rows = np.flatnonzero(
+            here & (planned == UNKNOWN) & (pack.timetable.train_direction[train] == direction)
+        )
+        rows = rows[np.lexsort((held.start[rows], events.time_s[held.start[rows]] - held.lead_s[rows]))]
+        if platform in tracks:
+            found.append(rows[tracks.index(platform) :: len(tracks)])
+    return np.concatenate(found)
+
+
 def occupations(pack: Pack, events: Events) -> Occupations:
     """Every occupation of the day: visits, layovers, and instants at train ends without a link."""
     timetable = pack.timetable
     first, last = timetable.visit_start[:-1], timetable.visit_start[1:] - 1
-    ends, starts = last[timetable.link_from], first[timetable.link_to]
+    carries = primary_links(timetable)
+    came, goes = timetable.link_from[carries], timetable.link_to[carries]
+    ends, starts = last[came], first[goes]
     here = timetable.visit_station[ends] == timetable.visit_station[starts]
     stays = here & ~_is_stabled(pack, ends, starts)
-    turns = timetable.train_direction[timetable.link_from] != timetable.train_direction[timetable.link_to]
+    turns = timetable.train_direction[came] != timetable.train_direction[goes]
     inner = np.flatnonzero(events.arrival != events.departure)
     off, on = ends[here & ~stays], starts[here & ~stays]
     alone = np.concatenate([np.setdiff1d(last, ends[here]), np.setdiff1d(first, starts[here])])
@@ -144,15 +161,26 @@ def _tracks(network: Network, station: int, line: int, direction: Direction) -> 
     here = network.platforms_at.get((station, line), ())
     turnback = network.turnback_at.get((station, line, direction))
     turning = len(turnback.platforms) if turnback else 0
-    own = {p for p in here if direction in network.platforms[p].directions}
-    serving = len(own | set(turnback.platforms if turnback else ()))
+    own = sum(direction in network.platforms[p].directions for p in here)
+    serving = len(_serving(network, station, line, direction))
     shared = any(len(network.platforms[p].directions) == 2 for p in here)
     return (
         serving,
         len(here) if shared else 0,
         turning if turning < serving else 0,
-        len(own) if len(own) < serving else 0,
+        own if own < serving else 0,
     )
+
+
+def _serving(network: Network, station: int, line: int, direction: Direction) -> set[int]:
+    """Tracks that serve trains of a direction, or the units among them that turn."""
+    turnback = network.turnback_at.get((station, line, direction))
+    own = {
+        p
+        for p in network.platforms_at.get((station, line), ())
+        if direction in network.platforms[p].directions
+    }
+    return own | set(turnback.platforms if turnback else ())
 
 
 def _queue(
