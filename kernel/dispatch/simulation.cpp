@@ -313,8 +313,12 @@ private:
         stand(w, track);
     }
 
+    // The tracks for a visit: those of its direction, or those to turn on where its unit goes on the other way.
     int arrival_group(int w) const {
-        return ends_piece(w) && scenario_.link_next[w] != NONE ? world_.turn_group[w] : world_.group[w];
+        const int next = ends_piece(w) ? scenario_.link_next[w] : NONE;
+        if (next == NONE || world_.station[next] != world_.station[w]) return world_.group[w];
+        const bool turns = world_.lane[next] % 2 != world_.lane[w - 1] % 2;
+        return turns ? world_.turn_group[w] : world_.group[w];
     }
 
     // R4, R5: arrivals keep the order and separation of the train that left c places before.
