@@ -3,8 +3,6 @@
 #include <nanobind/ndarray.h>
 #include <nanobind/stl/tuple.h>
 
-#include <algorithm>
-
 #include "world.hpp"
 
 namespace nb = nanobind;
@@ -83,18 +81,10 @@ struct PyWorld {
 
     void read_lanes(Table lanes) {
         const int n_lanes = static_cast<int>(lanes.shape(0));
-        std::vector<std::vector<int>> order(n_lanes);
-        for (int v = 0; v < world.n_visits; ++v) {
-            need(world.lane[v] >= NONE && world.lane[v] < n_lanes, "a visit's lane is out of range");
-            if (world.lane[v] != NONE) order[world.lane[v]].push_back(v);
-        }
+        for (int l : world.lane) need(l >= NONE && l < n_lanes, "a visit's lane is out of range");
         for (int l = 0; l < n_lanes; ++l) {
-            std::stable_sort(order[l].begin(), order[l].end(),
-                             [&](int a, int b) { return world.planned_dep[a] < world.planned_dep[b]; });
-            Lane lane{lanes(l, 0), lanes(l, 1), lanes(l, 2), lanes(l, 3), static_cast<int>(world.lane_order.size()), 0};
+            const Lane lane{lanes(l, 0), lanes(l, 1), lanes(l, 2), lanes(l, 3)};
             need(lane.tracks >= 1 && lane.capacity >= 1 && lane.opposing >= NONE && lane.opposing < n_lanes, "a lane is malformed");
-            world.lane_order.insert(world.lane_order.end(), order[l].begin(), order[l].end());
-            lane.order_end = static_cast<int>(world.lane_order.size());
             world.lanes.push_back(lane);
         }
     }
@@ -125,11 +115,12 @@ struct PyWorld {
     }
 
     nb::tuple run(Bytes run, Bytes piece_end, Bytes depot_start, Ints link_next, Ints link_min, Ints hold_until, Ints track_wish, Ints priority,
-                  Table closed, Table slow, Table headways, Table track_out, Table before, int order, bool flexible,
+                  Table closed, Table slow, Table headways, Table track_out, Table before, Bytes flexible, int order,
                   int frozen_until) const {
         Scenario s;
         s.run = copy<uint8_t>(run);
         s.piece_end = copy<uint8_t>(piece_end);
+        s.flexible = copy<uint8_t>(flexible);
         s.depot_start = copy<uint8_t>(depot_start);
         s.link_next = copy<int>(link_next);
         s.link_min = copy<int>(link_min);
@@ -137,12 +128,12 @@ struct PyWorld {
         s.track_wish = copy<int>(track_wish);
         s.priority = copy<int>(priority);
         const size_t n = world.n_visits;
-        need(s.run.size() == n && s.piece_end.size() == n && s.depot_start.size() == n && s.link_next.size() == n && s.link_min.size() == n &&
+        need(s.run.size() == n && s.piece_end.size() == n && s.flexible.size() == n && s.depot_start.size() == n && s.link_next.size() == n && s.link_min.size() == n &&
                  s.hold_until.size() == n && s.track_wish.size() == n, "a scenario needs one entry for each visit");
         need(s.priority.size() == size_t(world.n_types), "priority needs one entry for each type");
         need_within(s.link_next, NONE, world.n_visits, "a link is out of range");
         need_within(s.track_wish, NONE, world.n_tracks, "a wished track is out of range");
-        need(order >= 0 && order <= 3, "order is 0 to 3");
+        need(order >= 0 && order <= 2, "order is 0 to 2");
         for (size_t v = 0; v < n; ++v)
             need(s.piece_end[v] || !world.last_of_train[v], "a train's last visit ends a piece");
         for (size_t v = 0; v + 1 < n; ++v)
@@ -160,7 +151,6 @@ struct PyWorld {
             s.before.emplace_back(before(k, 0), before(k, 1));
         }
         s.order = static_cast<Order>(order);
-        s.flexible_platforms = flexible;
         s.frozen_until = frozen_until;
         Outcome out;
         {
@@ -168,7 +158,7 @@ struct PyWorld {
             out = simulate(world, s);
         }
         return nb::make_tuple(give(std::move(out.arr)), give(std::move(out.dep)), give(std::move(out.track)),
-                              give(std::move(out.stuck)), out.between_stations, out.reordered);
+                              give(std::move(out.stuck)), out.between_stations, out.gave_way);
     }
 
     nb::tuple passengers(Bytes piece_end, Ints arr, Ints dep, int from, int until, int transfer, int limit) const {
@@ -194,7 +184,7 @@ NB_MODULE(dispatch, m) {
              nb::arg("headway"), nb::arg("n_types"), nb::arg("reoccupation"), nb::arg("stabling"), nb::arg("stable_after"))
         .def("run", &PyWorld::run, nb::arg("run"), nb::arg("piece_end"), nb::arg("depot_start"), nb::arg("link_next"), nb::arg("link_min"),
              nb::arg("hold_until"), nb::arg("track_wish"), nb::arg("priority"), nb::arg("closed"), nb::arg("slow"),
-             nb::arg("headways"), nb::arg("track_out"), nb::arg("before"), nb::arg("order"), nb::arg("flexible"),
+             nb::arg("headways"), nb::arg("track_out"), nb::arg("before"), nb::arg("flexible"), nb::arg("order"),
              nb::arg("frozen_until"))
         .def("passengers", &PyWorld::passengers, nb::arg("piece_end"), nb::arg("arr"), nb::arg("dep"), nb::arg("start"), nb::arg("until"),
              nb::arg("transfer"), nb::arg("limit"));

@@ -41,8 +41,7 @@ struct Later {
 struct LaneState {
     int inside = 0;
     std::vector<int> departed;       // visits that left into the lane, in order
-    std::vector<Event> waiting;      // for room, for their turn, or for the opposing train
-    int next_in_order = 0;           // into World::lane_order
+    std::vector<Event> waiting;      // for room or for the opposing train
 };
 
 struct TrackState {
@@ -162,32 +161,13 @@ private:
     }
 
     bool waits_for_turn(int v) {
-        LaneState& lane = lanes_[world_.lane[v]];
         for (int a : must_follow_[v])
-            if (scenario_.run[a] && out_.dep[a] == NONE && !bypass_[v]) {
-                wait(waiting_for_visit(a), v, What::depart);
+            if (scenario_.run[a] && !ends_piece(a) && out_.dep[a] == NONE && !bypass_[v]) {
+                wait(followers_[a], v, What::depart);
                 return true;
             }
-        if (scenario_.order == Order::timetable && !bypass_[v] && head_of_order(world_.lane[v]) != v) {
-            wait(lane.waiting, v, What::depart);
-            return true;
-        }
         return false;
     }
-
-    std::vector<Event>& waiting_for_visit(int a) { return followers_[a]; }
-
-    int head_of_order(int lane) {
-        LaneState& state = lanes_[lane];
-        const Lane& facts = world_.lanes[lane];
-        int at = facts.order_begin + state.next_in_order;
-        while (at < facts.order_end && (out_.dep[world_.lane_order[at]] != NONE || !leaves(world_.lane_order[at]))) ++at;
-        state.next_in_order = at - facts.order_begin;
-        return at < facts.order_end ? world_.lane_order[at] : NONE;
-    }
-
-    // Whether the plan runs the leg behind this visit.
-    bool leaves(int v) const { return scenario_.run[v] && !ends_piece(v); }
 
     // R10: pushed behind every closure that holds the instant.
     int after_closures(int v) const {
@@ -284,7 +264,6 @@ private:
         lane.departed.push_back(v);
         ++lane.inside;
         wake(followers_[v], now_);
-        if (scenario_.order == Order::timetable) wake(lane.waiting, now_);
         int run = world_.run[v];
         for (const Window& s : slow_[id])
             if (s.start <= now_ && now_ < s.end) run += s.value;
@@ -348,7 +327,7 @@ private:
             if (at <= t) return wish;
             const bool in_group = std::find(world_.group_tracks.begin() + group.begin, world_.group_tracks.begin() + group.end,
                                             wish) != world_.group_tracks.begin() + group.end;
-            if (!scenario_.flexible_platforms && in_group && scenario_.link_next[v] == NONE) {
+            if (!scenario_.flexible[v] && in_group) {
                 when = at;
                 return NONE;
             }
@@ -484,23 +463,19 @@ private:
 
     // ---- gridlock ------------------------------------------------------------------------------------------
 
-    // Everything waits: where a strict order is the cause, let the train go that has been ready longest.
+    // Everything waits: where an ordered sequence is the cause, let the train go that has been ready longest.
     bool give_way() {
         const Event* longest = nullptr;
         std::vector<Event>* list = nullptr;
-        auto look = [&](std::vector<Event>& waiting) {
+        for (auto& waiting : followers_)
             for (const Event& e : waiting)
-                if (e.what == What::depart && !bypass_[e.visit] && (!longest || e.time < longest->time)) {
+                if (!bypass_[e.visit] && (!longest || e.time < longest->time)) {
                     longest = &e;
                     list = &waiting;
                 }
-        };
-        if (scenario_.order == Order::timetable)
-            for (auto& lane : lanes_) look(lane.waiting);
-        for (auto& waiting : followers_) look(waiting);
         if (!longest) return false;
         bypass_[longest->visit] = 1;
-        ++out_.reordered;
+        ++out_.gave_way;
         wake(*list, now_);
         return true;
     }

@@ -15,8 +15,6 @@ struct Lane {
     int capacity = 2;      // trains inside at once, all tracks
     int opposing = NONE;   // the other lane, where the section is single track
     int line = 0;
-    int order_begin = 0;   // into World::lane_order
-    int order_end = 0;
 };
 
 // A berth group is a list of platform tracks that a visit may choose from.
@@ -35,7 +33,6 @@ struct World {
     std::vector<uint8_t> is_stop, last_of_train;
 
     std::vector<Lane> lanes;
-    std::vector<int> lane_order;  // visits that leave into each lane, in planned order
     std::vector<Group> groups;
     std::vector<int> group_tracks;
     int n_tracks = 0;
@@ -66,15 +63,14 @@ struct TrackWindow {
 
 // In which order trains that compete for a lane are served.
 enum class Order : int {
-    timetable = 0,      // strictly as planned; a later train waits for an earlier one
-    first_come = 1,     // whoever was ready first
-    planned_first = 2,  // of those ready, whoever was planned first
-    type_first = 3,     // of those ready, the type of higher priority, then planned
+    first_come = 0,     // whoever was ready first
+    planned_first = 1,  // of those ready, whoever was planned first
+    type_first = 2,     // of those ready, the type of higher priority, then planned
 };
 
 struct Scenario {
     // One entry a visit.
-    std::vector<uint8_t> run, piece_end, depot_start;
+    std::vector<uint8_t> run, piece_end, depot_start, flexible;  // flexible: may take another platform track
     std::vector<int> link_next, link_min, hold_until, track_wish;
     std::vector<int> priority;  // [type]
 
@@ -83,7 +79,6 @@ struct Scenario {
     std::vector<std::pair<int, int>> before;  // first visit leaves before second
 
     Order order = Order::first_come;
-    bool flexible_platforms = true;
     int frozen_until = 0;  // events planned before this happen as planned
 };
 
@@ -91,7 +86,7 @@ struct Outcome {
     std::vector<int> arr, dep, track;
     std::vector<int> stuck;  // visits that never got on: a gridlock
     int64_t between_stations = 0;
-    int reordered = 0;  // times that a strict order had to give way
+    int gave_way = 0;  // times that an ordered sequence could not be kept
 };
 
 Outcome simulate(const World& world, const Scenario& scenario);

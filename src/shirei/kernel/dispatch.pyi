@@ -34,8 +34,8 @@ class World:
         headways: _Ints,
         track_out: _Ints,
         before: _Ints,
+        flexible: _Bytes,
         order: int,
-        flexible: bool,
         frozen_until: int,
     ) -> tuple[_Ints, _Ints, _Ints, _Ints, int, int]: ...
     def passengers(

@@ -131,7 +131,7 @@ def pieces(movements: Movements) -> NDArray[np.int32]:
 class Policy(StrEnum):
     """Which idea a plan follows."""
 
-    DO_NOTHING = "do_nothing"  # trains keep the order of the timetable and wait at the closure
+    DO_NOTHING = "do_nothing"  # no orders: trains run up to the closure and wait, in the timetable's order where they meet
     HOLD_ALL = "hold_all"  # every train on the line is held; afterwards first come, first served
     TURN_BACK = "turn_back"  # both sides run as shuttles
     HOLD_AND_REGULATE = "hold_and_regulate"  # hold near the closure only, even out gaps after it

@@ -1,8 +1,9 @@
 """Turning trains back on both sides of a closure so that each side runs as a shuttle.
 
 Two trains that cannot meet the closed stretch exchange their units: the one that comes from above ends at the
-turnback above the closure and its unit goes on there as the other one, and the other way round below. Each
-exchange stands for itself, keeps every working continuous, and can be taken out again without touching others.
+turnback above the closure and its unit goes on there as the other one, and the other way round below. Where one
+side has no turnback, both trains are not run on that side and the unit waits at the terminus for the train after
+next. Either way every working stays continuous, and an exchange can be taken out without touching the others.
 """
 
 from __future__ import annotations
@@ -11,28 +12,33 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from shirei.model.network import Direction
-from shirei.model.plan import Action, ActionKind
+from shirei.model.network import UNKNOWN, Direction
 from shirei.traffic.reschedule.simulate_plan import Bench
 
 #: Turnback stations tried on either side of a closure, nearest first.
 SIDES = 3
-#: A pairing is not worth making when it delays its two trains by more than this together.
+#: Two trains are not worth pairing when they would start later than this together.
 WORST_PAIR_S = 2400
+#: What a side without any service weighs against late starts, in seconds.
+SIDE_NOT_RUN_S = 600
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Where trains turn: ``above`` for those running down, ``below`` for those running up (stations)."""
+    """Where units turn: ``above`` for trains running down, ``below`` for those running up.
 
-    above: int
-    below: int
+    Station indices; ``None``: no train runs on that side.
+    """
+
+    above: int | None
+    below: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A down train (row) and an up train that take over each other's unit at ``turn``."""
+    """A down train (row of the scope) and an up train that take over each other's unit at ``turn``."""
 
     down: int
     up: int
@@ -41,7 +47,7 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class Approach:
-    """One train's times around a closure: arrival at its turnback, departure at the far one, entry into the stretch."""
+    """A train near a closure: its row, arrival at its turnback, departure at the far one, entry into the stretch."""
 
     row: int
     arrives_s: int
@@ -56,10 +62,11 @@ def turns_around(bench: Bench) -> tuple[Turn, ...]:
     stretch = closed_stretch(bench)
     if stretch is None:
         return ()
-    above = [s for s in _walk(bench, stretch[0], -1) if (s, line, Direction.DOWN) in network.turnback_at][:SIDES]
-    below = [s for s in _walk(bench, stretch[1], 1) if (s, line, Direction.UP) in network.turnback_at][:SIDES]
-    pairs = [(i + j, Turn(a, b)) for i, a in enumerate(above) for j, b in enumerate(below) if a != b]
-    return tuple(turn for _, turn in sorted(pairs, key=lambda pair: pair[0]))
+    above: list[int | None] = [s for s in _walk(bench, stretch[0], -1) if (s, line, Direction.DOWN) in network.turnback_at]
+    below: list[int | None] = [s for s in _walk(bench, stretch[1], 1) if (s, line, Direction.UP) in network.turnback_at]
+    sides = [(i + j, i, j, Turn(a, b)) for i, a in enumerate([*above[:SIDES], None])
+             for j, b in enumerate([*below[:SIDES], None]) if a is None or a != b]
+    return tuple(turn for *_, turn in sorted(sides, key=lambda side: side[:3]))
 
 
 def closed_stretch(bench: Bench) -> tuple[int, int] | None:
@@ -97,64 +104,86 @@ def _walk(bench: Bench, station: int, step: int) -> Iterator[int]:
 def approaches(bench: Bench, turn: Turn, direction: Direction, until_s: int) -> list[Approach]:
     """Trains of one direction that would enter the closed stretch up to ``until_s`` and can still be turned."""
     scope = bench.scope
-    first, second = (turn.above, turn.below) if direction is Direction.DOWN else (turn.below, turn.above)
     stretch = closed_stretch(bench)
     if stretch is None:
         return []
+    first, second = (turn.above, turn.below) if direction is Direction.DOWN else (turn.below, turn.above)
     entry = stretch[0] if direction is Direction.DOWN else stretch[1]
-    rows = np.unique(scope.visit_row[(scope.line == scope.lines[0]) & (scope.direction == int(direction))
-                                     & (scope.station == first)])
+    here = (scope.line == scope.lines[0]) & (scope.direction == int(direction)) & (scope.station == entry)
     found = []
-    for row in rows.tolist():
+    for row in np.unique(scope.visit_row[here]).tolist():
         approach = _approach(bench, row, first, second, entry)
         if approach and bench.incident.start_s <= approach.enters_s < until_s:
             found.append(approach)
-    return sorted(found, key=lambda a: (a.arrives_s, a.row))
+    return sorted(found, key=lambda a: (a.enters_s, a.row))
 
 
-def _approach(bench: Bench, row: int, first: int, second: int, entry: int) -> Approach | None:
+def _approach(bench: Bench, row: int, first: int | None, second: int | None, entry: int) -> Approach | None:
     scope = bench.scope
-    here = scope.visit_at(row, first)
-    there = scope.visit_at(row, second, last=True)
+    visits = scope.visits(row)
+    here = visits[0] if first is None else scope.visit_at(row, first)
+    there = visits[-1] if second is None else scope.visit_at(row, second, last=True)
     at_entry = scope.visit_at(row, entry)
     if here is None or there is None or at_entry is None or not here <= at_entry < there:
         return None
-    if scope.is_first[here] or scope.is_last[there] or scope.dep_s[here] < bench.effective_from_s:
+    if (first is not None and here == visits[0]) or (second is not None and there == visits[-1]):
+        return None
+    if scope.dep_s[here] < bench.effective_from_s:
         return None
     return Approach(row, int(scope.arr_s[here]), int(scope.dep_s[there]), int(scope.dep_s[at_entry]))
 
 
 def pair_up(bench: Bench, turn: Turn, *, extend_s: int = 0, shift: int = 0) -> tuple[Exchange, ...]:
-    """Pair down and up trains in the order of their arrival so that their units wait and delay least.
+    """Pair down and up trains in order so that their units start least late on the far sides.
 
-    ``extend_s`` goes on (or stops, when negative) turning after the closure's end; ``shift`` lets so many of
-    the first up trains (negative: down trains) wait instead.
+    ``extend_s`` goes on (or stops, when negative) exchanging after the closure's end; ``shift`` lets so many
+    of the first up trains (negative: down trains) wait instead.
     """
     until_s = bench.incident.end_s + extend_s
-    downs = approaches(bench, turn, Direction.DOWN, until_s)
-    ups = approaches(bench, turn, Direction.UP, until_s)
-    downs, ups = downs[max(0, -shift):], ups[max(0, shift):]
-    cost = np.array([[_pair_cost(bench, turn, d, u) for u in ups] for d in downs]).reshape(len(downs), len(ups))
+    downs = approaches(bench, turn, Direction.DOWN, until_s)[max(0, -shift):]
+    ups = approaches(bench, turn, Direction.UP, until_s)[max(0, shift):]
+    cost = np.array([[pair_cost(bench, turn, d, u) for u in ups] for d in downs], float).reshape(len(downs), len(ups))
     return tuple(Exchange(downs[i].row, ups[j].row, turn) for i, j in _align(cost))
 
 
-def _pair_cost(bench: Bench, turn: Turn, down: Approach, up: Approach) -> float:
-    """Seconds by which the two trains start late on their far sides."""
+def pair_cost(bench: Bench, turn: Turn, down: Approach, up: Approach) -> float:
+    """Seconds by which the two trains start late on their far sides; infinite where they cannot exchange."""
     network, line = bench.scope.pack.network, bench.scope.lines[0]
-    turn_above = network.turnback_at[turn.above, line, Direction.DOWN].min_turn_s
-    turn_below = network.turnback_at[turn.below, line, Direction.UP].min_turn_s
-    late_up = max(0, down.arrives_s + turn_above - up.resumes_s)
-    late_down = max(0, up.arrives_s + turn_below - down.resumes_s)
-    return float(late_up + late_down)
+    cost = 0.0
+    if turn.above is not None:
+        least = network.turnback_at[turn.above, line, Direction.DOWN].min_turn_s
+        cost += max(0, down.arrives_s + least - up.resumes_s)
+    elif waits_at_terminus(bench, starts=down.row, ends=up.row):
+        cost += SIDE_NOT_RUN_S
+    else:
+        return np.inf
+    if turn.below is not None:
+        least = network.turnback_at[turn.below, line, Direction.UP].min_turn_s
+        cost += max(0, up.arrives_s + least - down.resumes_s)
+    elif waits_at_terminus(bench, starts=up.row, ends=down.row):
+        cost += SIDE_NOT_RUN_S
+    else:
+        return np.inf
+    return cost
 
 
-def _align(cost: np.ndarray) -> list[tuple[int, int]]:
+def waits_at_terminus(bench: Bench, *, starts: int, ends: int) -> bool:
+    """Whether leaving out the start of one train and the end of another keeps every working continuous.
+
+    Both are at one station, and a unit is there for the train that would have followed the second one.
+    """
+    scope = bench.scope
+    first, last = scope.visits(starts)[0], scope.visits(ends)[-1]
+    if scope.station[first] != scope.station[last]:
+        return False
+    return bool(scope.linked_into[first]) or scope.link_next[last] == UNKNOWN
+
+
+def _align(cost: NDArray[np.float64]) -> list[tuple[int, int]]:
     """Order-keeping pairs of least total cost, where leaving a train out costs half of ``WORST_PAIR_S``."""
     n, m = cost.shape
     alone = WORST_PAIR_S / 2
-    best = np.zeros((n + 1, m + 1))
-    best[1:, 0] = alone * np.arange(1, n + 1)
-    best[0, 1:] = alone * np.arange(1, m + 1)
+    best = np.add.outer(alone * np.arange(n + 1), alone * np.arange(m + 1))
     for i in range(1, n + 1):
         for j in range(1, m + 1):
             best[i, j] = min(best[i - 1, j - 1] + cost[i - 1, j - 1], best[i - 1, j] + alone, best[i, j - 1] + alone)
@@ -168,15 +197,3 @@ def _align(cost: np.ndarray) -> list[tuple[int, int]]:
         else:
             j -= 1
     return pairs[::-1]
-
-
-def actions_of(bench: Bench, exchange: Exchange, group: int) -> tuple[Action, ...]:
-    """The orders that make one exchange."""
-    down, up = (int(bench.scope.trains[row]) for row in (exchange.down, exchange.up))
-    above, below = exchange.turn.above, exchange.turn.below
-    return (
-        Action(ActionKind.TURN_BACK, down, station=above, other_train=up, group=group),
-        Action(ActionKind.TURN_BACK, up, station=below, other_train=down, group=group),
-        Action(ActionKind.CANCEL, down, from_station=above, to_station=below, group=group),
-        Action(ActionKind.CANCEL, up, from_station=below, to_station=above, group=group),
-    )

@@ -23,6 +23,7 @@ class Orders:
         run: 1 where the visit is run; piece_end: 1 where a piece ends; depot_start: 1 where a piece starts without a link.
         link_next: visit that the unit ending here goes on to; link_min_s: least seconds for it.
         hold_until_s: not to leave before this (0: no hold); platform: wished track.
+        flexible: 1 where the train may take another platform track when the planned one is taken.
         before: shape ``(k, 2)``, the first visit is left before the second.
     """
 
@@ -33,11 +34,12 @@ class Orders:
     link_min_s: Ints
     hold_until_s: Ints
     platform: Ints
+    flexible: NDArray[np.uint8]
     before: Ints
 
 
-def orders_of(scope: Scope, actions: Iterable[Action]) -> Orders:
-    """Apply actions to the timetable.
+def orders_of(scope: Scope, actions: Iterable[Action], *, flexible: bool = True) -> Orders:
+    """Apply actions to the timetable. ``flexible`` lets every train take another platform track.
 
     Raises:
         IncidentError: an action names a train or place that its train does not have.
@@ -46,7 +48,7 @@ def orders_of(scope: Scope, actions: Iterable[Action]) -> Orders:
     orders = Orders(
         run=np.ones(n, np.uint8), piece_end=np.zeros(n, np.uint8), depot_start=np.zeros(n, np.uint8), link_next=scope.link_next.copy(),
         link_min_s=scope.link_min_s.copy(), hold_until_s=np.zeros(n, np.int32), platform=np.full(n, UNKNOWN, np.int32),
-        before=np.zeros((0, 2), np.int32),
+        flexible=np.full(n, flexible, np.uint8), before=np.zeros((0, 2), np.int32),
     )
     before: list[tuple[int, int]] = []
     links: list[tuple[int, int]] = []

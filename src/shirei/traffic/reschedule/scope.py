@@ -110,14 +110,27 @@ class Scope:
         into[self.link_next[self.link_next != UNKNOWN]] = True
         return into
 
+    @cached_property
+    def onward(self) -> dict[int, int]:
+        """Row of a train to the row of the train that its unit runs next."""
+        last = np.flatnonzero(self.link_next != UNKNOWN)
+        return dict(zip(self.visit_row[last].tolist(), self.visit_row[self.link_next[last]].tolist(), strict=True))
+
     def visits(self, row: int) -> range:
         """Visits of the train in a row."""
         return range(int(self.visit_start[row]), int(self.visit_start[row + 1]))
 
+    @cached_property
+    def _visits_by_place(self) -> dict[tuple[int, int], list[int]]:
+        found: dict[tuple[int, int], list[int]] = {}
+        for visit, place in enumerate(zip(self.visit_row.tolist(), self.station.tolist(), strict=True)):
+            found.setdefault(place, []).append(visit)
+        return found
+
     def visit_at(self, row: int, station: int, *, last: bool = False) -> int | None:
         """The train's visit at a station: the first one, or the last one on a loop; ``None``: it does not go there."""
-        found = [v for v in self.visits(row) if self.station[v] == station]
-        return (found[-1] if last else found[0]) if found else None
+        found = self._visits_by_place.get((row, station))
+        return None if found is None else found[-1 if last else 0]
 
     def train_of(self, visit: int) -> int:
         """Timetable index of a visit's train."""

@@ -24,10 +24,9 @@ from shirei.traffic.reschedule.world import Lanes, berths_of, lanes_of, world_of
 class Order(IntEnum):
     """In which order trains that compete for a track are served (``kernel/dispatch/world.hpp``)."""
 
-    TIMETABLE = 0
-    FIRST_COME = 1
-    PLANNED_FIRST = 2
-    TYPE_FIRST = 3
+    FIRST_COME = 0
+    PLANNED_FIRST = 1
+    TYPE_FIRST = 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +36,7 @@ class Run:
     Attributes:
         stuck: visits that were never reached or left: the trains block each other, the plan is no plan.
         between_stations_s: train seconds lost between stations.
-        gave_way: how often the strict order of the timetable could not be kept.
+        gave_way: how often an ordered sequence of trains could not be kept.
     """
 
     orders: Orders
@@ -68,10 +67,10 @@ class Bench:
     def run(self, actions: Iterable[Action], *, order: Order, flexible: bool = True,
             hold_all_until_s: int | None = None) -> Run:
         """Simulate a set of actions. ``flexible`` lets trains take another platform track when theirs is taken."""
-        orders = orders_of(self.scope, actions)
-        return self.run_orders(orders, order=order, flexible=flexible, hold_all_until_s=hold_all_until_s)
+        orders = orders_of(self.scope, actions, flexible=flexible)
+        return self.run_orders(orders, order=order, hold_all_until_s=hold_all_until_s)
 
-    def run_orders(self, orders: Orders, *, order: Order, flexible: bool, hold_all_until_s: int | None = None) -> Run:
+    def run_orders(self, orders: Orders, *, order: Order, hold_all_until_s: int | None = None) -> Run:
         """Simulate orders that are already worked out."""
         hold = orders.hold_until_s
         for visit, until_s in self.windows.failed:
@@ -82,8 +81,8 @@ class Bench:
             closed = np.concatenate([closed, self._line_closed(hold_all_until_s)])
         arr, dep, track, stuck, between, gave_way = self.world.run(
             orders.run, orders.piece_end, orders.depot_start, orders.link_next, orders.link_min_s, hold, orders.platform, self.priority,
-            closed, self.windows.slow, self.windows.headways, self.windows.track_out, orders.before, int(order), flexible,
-            self.incident.start_s,
+            closed, self.windows.slow, self.windows.headways, self.windows.track_out, orders.before, orders.flexible,
+            int(order), self.incident.start_s,
         )
         return Run(orders, arr, dep, track, stuck, between, gave_way)
 
