@@ -69,7 +69,7 @@ struct PyWorld {
             world.last_of_train[visit_start[t] - 1] = 1;
         }
         read_lanes(lanes);
-        for (size_t g = 0; g < groups.shape(0); ++g) world.groups.push_back({groups(g, 0), groups(g, 1)});
+        for (size_t g = 0; g < groups.shape(0); ++g) world.groups.push_back({groups(g, 0), groups(g, 1), groups(g, 2) != 0});
         world.group_tracks = copy<int>(group_tracks);
         world.n_tracks = n_tracks;
         world.headway = copy<int>(headway);

@@ -53,7 +53,8 @@ struct TrackState {
 class Simulation {
 public:
     Simulation(const World& w, const Scenario& s)
-        : world_(w), scenario_(s), lanes_(w.lanes.size()), tracks_(w.n_tracks), group_waiting_(w.groups.size()),
+        : world_(w), scenario_(s), lanes_(w.lanes.size()), tracks_(w.n_tracks), group_waiting_(w.groups.size()), passing_(w.groups.size()),
+          pass_waiting_(w.groups.size()),
           arrival_waiting_(w.n_visits, 0), sequence_(w.n_visits, NONE), arrived_at_(w.n_visits, NONE),
           bypass_(w.n_visits, 0), first_asked_(w.n_visits, NONE), earliest_arrival_(w.n_visits, NONE),
           link_ready_(w.n_visits, NONE),
@@ -151,7 +152,7 @@ private:
         if (now_ < ready) return push(ready, v, What::depart);
         if (first_asked_[v] == NONE) first_asked_[v] = now_;
         if (!fixed) {
-            if (waits_for_turn(v)) return;
+            if (waits_for_turn(v) || waits_in_line(v)) return;
             const int earliest = std::max(after_closures(v), after_predecessors(v));
             if (earliest > now_) return push(earliest, v, What::depart);
             if (waits_for_room(v)) return;
@@ -168,6 +169,16 @@ private:
             }
         return false;
     }
+
+    // R5: where nobody may be overtaken, trains that run through leave as they came.
+    bool waits_in_line(int v) {
+        const int group = world_.group[v];
+        if (!runs_through(v) || world_.groups[group].overtaking || passing_[group].front() == v) return false;
+        wait(pass_waiting_[group], v, What::depart);
+        return true;
+    }
+
+    bool runs_through(int v) const { return arrived_at_[v] != NONE && !ends_piece(v); }
 
     // R10: pushed behind every closure that holds the instant.
     int after_closures(int v) const {
@@ -257,6 +268,11 @@ private:
         out_.dep[v] = now_;
         if (arrived_at_[v] == NONE) out_.arr[v] = now_;
         free_track(v, v);
+        if (runs_through(v)) {
+            auto& passing = passing_[world_.group[v]];
+            passing.erase(std::find(passing.begin(), passing.end(), v));
+            wake(pass_waiting_[world_.group[v]], now_);
+        }
         const int id = world_.lane[v];
         LaneState& lane = lanes_[id];
         const int w = v + 1;
@@ -380,6 +396,7 @@ private:
         wake_next_arrival(id, w);
         if (!ends_piece(w)) {
             occupy(track, w);
+            passing_[world_.group[w]].push_back(w);
             push(std::max(now_, ready_time(w)), w, What::depart);
         } else if (scenario_.link_next[w] != NONE) {
             go_on_as(w, scenario_.link_next[w], track);
@@ -491,6 +508,8 @@ private:
     std::vector<LaneState> lanes_;
     std::vector<TrackState> tracks_;
     std::vector<std::vector<Event>> group_waiting_;
+    std::vector<std::vector<int>> passing_;          // by group: visits of trains that run through, as they arrived
+    std::vector<std::vector<Event>> pass_waiting_;   // by group: trains behind one that may not be overtaken
     std::vector<std::vector<int>> groups_of_track_;
     std::vector<uint8_t> arrival_waiting_;
     std::vector<int> sequence_, arrived_at_;

@@ -21,6 +21,7 @@ struct Lane {
 struct Group {
     int begin = 0;  // into World::group_tracks
     int end = 0;
+    bool overtaking = true;  // whether a train may pass another one here
 };
 
 struct World {

@@ -128,7 +128,7 @@ def _approach(bench: Bench, row: int, first: int | None, second: int | None, ent
         return None
     if (first is not None and here == visits[0]) or (second is not None and there == visits[-1]):
         return None
-    if scope.dep_s[here] < bench.effective_from_s:
+    if scope.arr_s[here] < bench.effective_from_s:
         return None
     return Approach(row, int(scope.arr_s[here]), int(scope.dep_s[there]), int(scope.dep_s[at_entry]))
 

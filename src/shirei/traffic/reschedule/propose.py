@@ -20,7 +20,7 @@ from shirei.traffic.reschedule.exchange import pair_up, turns_around
 from shirei.traffic.reschedule.figures import figures_of
 from shirei.traffic.reschedule.search import NO_PLAN, Trial, Trials, improve
 from shirei.traffic.reschedule.simulate_plan import Bench, Order, Run, bench_for
-from shirei.traffic.reschedule.spell_out import spelled_out
+from shirei.traffic.reschedule.spell_out import changed_platforms, spelled_out
 
 #: Seconds that exchanging goes on after (before) the expected end, tried for each pair of turnbacks.
 EXTENSIONS_S = (0, 600, -600)
@@ -98,7 +98,10 @@ class _Found:
 def candidate_of(bench: Bench, plan_id: str, policy: Policy, trial: Trial) -> Candidate:
     """A trial as a plan with its figures."""
     actions = actions_of(bench.scope, trial.draft)
-    if policy is not Policy.DO_NOTHING:
+    if policy is Policy.DO_NOTHING:
+        # Nobody orders these: a unit that comes late stays at its platform instead of going by the siding.
+        actions = tuple(changed_platforms(bench.scope, trial.run))
+    else:
         actions = spelled_out(bench, actions, trial.run)
     plan = Plan(plan_id, policy, actions, bench.movements(trial.run), bench.effective_from_s)
     return Candidate(plan, figures_of(bench, trial.run), trial.draft, trial.run)

@@ -11,6 +11,7 @@ from shirei.model.network import UNKNOWN, Direction
 from shirei.traffic.reschedule.draft import Draft, Hold, Swap, actions_of
 from shirei.traffic.reschedule.exchange import WORST_PAIR_S, Approach, Exchange, Turn, approaches, pair_cost, turns_around
 from shirei.traffic.reschedule.figures import passenger_delay
+from shirei.traffic.reschedule.orders import orders_of
 from shirei.traffic.reschedule.simulate_plan import Bench, Order, Run
 
 NO_PLAN = float("inf")
@@ -48,10 +49,17 @@ class Trials:
         self.count = 0
 
     def of(self, draft: Draft) -> Trial:
-        """Simulate one draft and price it."""
+        """Simulate one draft and price it; holds for trains that it does not run there are dropped."""
         self.count += 1
+        draft = self._without_idle_holds(draft)
         run = self.bench.run(actions_of(self.bench.scope, draft), order=draft.order, flexible=draft.flexible)
         return Trial(draft, run, NO_PLAN if len(run.stuck) else self._price(draft, run))
+
+    def _without_idle_holds(self, draft: Draft) -> Draft:
+        orders = orders_of(self.bench.scope, actions_of(self.bench.scope, replace(draft, measures=draft.exchanges)))
+        leaves = (orders.run == 1) & (orders.piece_end == 0)
+        kept = tuple(m for m in draft.measures if not isinstance(m, Hold) or leaves[m.visit])
+        return draft if len(kept) == len(draft.measures) else replace(draft, measures=kept)
 
     def _price(self, draft: Draft, run: Run) -> float:
         delay, _, stranded = passenger_delay(self.bench, run)

@@ -68,6 +68,7 @@ class Bench:
             hold_all_until_s: int | None = None) -> Run:
         """Simulate a set of actions. ``flexible`` lets trains take another platform track when theirs is taken."""
         orders = orders_of(self.scope, actions, flexible=flexible)
+        orders.flexible &= self.scope.arr_s >= self.effective_from_s
         return self.run_orders(orders, order=order, hold_all_until_s=hold_all_until_s)
 
     def run_orders(self, orders: Orders, *, order: Order, hold_all_until_s: int | None = None) -> Run:

@@ -15,11 +15,12 @@ from shirei.traffic.reschedule.simulate_plan import Bench, Run
 def spelled_out(bench: Bench, actions: tuple[Action, ...], run: Run) -> tuple[Action, ...]:
     """The actions with every changed platform and every changed order of trains named; new ones get new groups."""
     group = max((a.group for a in actions), default=0)
-    more = (*_changed_platforms(bench.scope, run), *_changed_orders(bench, run))
+    more = (*changed_platforms(bench.scope, run), *_changed_orders(bench, run))
     return (*actions, *(replace(a, group=group + k) for k, a in enumerate(more, start=1)))
 
 
-def _changed_platforms(scope: Scope, run: Run) -> list[Action]:
+def changed_platforms(scope: Scope, run: Run) -> list[Action]:
+    """One action for every visit on another track than planned."""
     changed = np.flatnonzero((run.orders.run == 1) & (scope.platform != UNKNOWN) & (run.platform != UNKNOWN)
                              & (run.platform != scope.platform))
     return [Action(ActionKind.CHANGE_PLATFORM, scope.train_of(v), station=int(scope.station[v]), platform=int(run.platform[v]))

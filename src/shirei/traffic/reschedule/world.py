@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from shirei.kernel.dispatch import World
 from shirei.model.network import UNKNOWN, Direction
@@ -33,7 +34,10 @@ class Lanes:
 
 @dataclass(frozen=True, eq=False)
 class Berths:
-    """Groups of platform tracks from which visits choose; ``group`` and ``turn_group`` have one entry a visit."""
+    """Groups of platform tracks from which visits choose; ``group`` and ``turn_group`` have one entry a visit.
+
+    ``groups`` has rows ``[begin, end, overtaking]``, begin and end into ``tracks``.
+    """
 
     groups: Ints
     tracks: Ints
@@ -59,20 +63,39 @@ def berths_of(scope: Scope) -> Berths:
     """For every visit the tracks it may stand on, and those it may stand on when its unit turns there (R7)."""
     keys = np.stack([scope.station, scope.line, scope.direction], axis=1)
     places, which = np.unique(keys, axis=0, return_inverse=True)
-    groups: list[tuple[int, int]] = []
+    groups: list[tuple[int, int, int]] = []
     tracks: list[int] = []
     turns: list[int] = []
     for station, line, direction in places.tolist():
-        groups.append(_append(tracks, _tracks(scope, station, line, Direction(direction))))
+        own = _tracks(scope, station, line, Direction(direction))
+        groups.append((*_append(tracks, own), 0))
     for index, (station, line, direction) in enumerate(places.tolist()):
         place = scope.pack.network.turnback_at.get((station, line, Direction(direction)))
         turns.append(len(groups) if place and place.platforms else index)
         if place and place.platforms:
-            groups.append(_append(tracks, place.platforms))
+            groups.append((*_append(tracks, place.platforms), 1))
     group = which.reshape(-1).astype(np.int32)
+    table = np.array(groups, np.int32).reshape(-1, 3)
+    table[: len(places), 2] = _may_overtake(scope, places, group)
     return Berths(
-        np.array(groups, np.int32).reshape(-1, 2), np.array(tracks, np.int32), group, np.array(turns, np.int32)[group]
+        table, np.array(tracks, np.int32), group, np.array(turns, np.int32)[group]
     )
+
+
+def _may_overtake(scope: Scope, places: NDArray[np.int32], group: Ints) -> NDArray[np.bool_]:
+    """Where a train may pass another of its direction (R5): declared, done by the timetable, or beside a third track."""
+    network = scope.pack.network
+    declared = {(p.station, p.line, int(p.direction)) for p in network.passing_places}
+    allowed = np.array([tuple(place) in declared for place in places.tolist()], bool)
+    through = np.flatnonzero(~scope.is_first & ~scope.is_last)
+    wide = np.array([s.tracks_per_direction > 1 for s in network.sections], bool)
+    beside = wide[scope.section[through]] | wide[scope.section[through - 1]]
+    allowed[group[through[beside]]] = True
+    order = through[np.lexsort((scope.dep_s[through], scope.arr_s[through], group[through]))]
+    same = group[order][1:] == group[order][:-1]
+    passed = same & (scope.dep_s[order][1:] < scope.dep_s[order][:-1])
+    allowed[group[order[1:][passed]]] = True
+    return allowed
 
 
 def _append(tracks: list[int], more: tuple[int, ...]) -> tuple[int, int]:
