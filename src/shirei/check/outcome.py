@@ -23,7 +23,7 @@ class Outcome:
 
 def outcome(rule: str, checked: int, *found: tuple[Iterable[int], Callable[[int], Violation]]) -> Outcome:
     """Spell out what was found: each pair holds the places that break the rule and how to word one."""
-    return gather(rule, checked, *((word(int(place)) for place in places) for places, word in found))
+    return gather(rule, checked, *(map(word, map(int, places)) for places, word in found))
 
 
 def gather(rule: str, checked: int, *sources: Iterable[Violation]) -> Outcome:
