@@ -33,9 +33,26 @@ struct Profile {
     }
 };
 
-// Rides between neighbouring stops of one piece, latest departure first.
+// Whether a train runs otherwise than planned. Passengers of one that does not are not delayed: their train brings them.
+std::vector<uint8_t> deviating_trains(const World& w, const std::vector<int>& visit_start,
+                                      const std::vector<uint8_t>& piece_end, const std::vector<int>& arr,
+                                      const std::vector<int>& dep) {
+    std::vector<uint8_t> deviates(visit_start.size() - 1, 0);
+    for (size_t t = 0; t + 1 < visit_start.size(); ++t)
+        for (int v = visit_start[t]; v < visit_start[t + 1]; ++v) {
+            const bool first = v == visit_start[t], last = w.last_of_train[v];
+            if (arr[v] == NONE || (piece_end[v] && !last) || (!first && arr[v] != w.planned_arr[v]) ||
+                (!last && dep[v] != w.planned_dep[v])) {
+                deviates[t] = 1;
+                break;
+            }
+        }
+    return deviates;
+}
+
+// Rides between neighbouring stops of one piece that end in [from, until), latest departure first.
 std::vector<Connection> connections_of(const World& w, const std::vector<uint8_t>& piece_end, const std::vector<int>& arr,
-                                       const std::vector<int>& dep, int from, int& pieces) {
+                                       const std::vector<int>& dep, int from, int until, int& pieces) {
     std::vector<Connection> found;
     pieces = 0;
     int last_stop = NONE;
@@ -45,9 +62,8 @@ std::vector<Connection> connections_of(const World& w, const std::vector<uint8_t
             last_stop = NONE;
             ++pieces;
         }
-        if (arr[v] == NONE) continue;
-        if (!w.is_stop[v]) continue;
-        if (last_stop != NONE && arr[v] >= from)
+        if (arr[v] == NONE || !w.is_stop[v]) continue;
+        if (last_stop != NONE && arr[v] >= from && arr[v] < until)
             found.push_back({dep[last_stop], arr[v], w.station[last_stop], w.station[v], pieces - 1});
         last_stop = v;
     }
@@ -67,18 +83,35 @@ PassengerCost passenger_cost(const World& w, const std::vector<int>& visit_start
                              const std::vector<uint8_t>& piece_end, const std::vector<int>& arr,
                              const std::vector<int>& dep, int from, int until, int transfer, int limit) {
     PassengerCost cost;
-    int pieces = 0;
-    const auto connections = connections_of(w, piece_end, arr, dep, from, pieces);
+    const int n_trains = static_cast<int>(visit_start.size()) - 1;
     const int n_stations = w.n_visits ? *std::max_element(w.station.begin(), w.station.end()) + 1 : 0;
+    const auto deviates = deviating_trains(w, visit_start, piece_end, arr, dep);
 
-    // Planned stops by station: the destinations, each with the trains that call there.
+    // Planned stops by station: the destinations of passengers whose train runs otherwise than planned.
     std::vector<std::vector<int>> calls(n_stations);
-    for (int v = 0; v < w.n_visits; ++v)
-        if (w.is_stop[v] && w.planned_arr[v] >= from && w.planned_arr[v] < until) calls[w.station[v]].push_back(v);
     std::vector<int> train_of(w.n_visits);
-    for (size_t t = 0; t + 1 < visit_start.size(); ++t)
-        std::fill(train_of.begin() + visit_start[t], train_of.begin() + visit_start[t + 1], static_cast<int>(t));
+    int latest = from;
+    for (int t = 0; t < n_trains; ++t) {
+        int stops = 0;
+        for (int v = visit_start[t]; v < visit_start[t + 1]; ++v) {
+            train_of[v] = t;
+            if (!w.is_stop[v]) continue;
+            const bool counts = w.planned_arr[v] >= from && w.planned_arr[v] < until;
+            if (counts) {
+                cost.passengers += stops;
+                for (int o = visit_start[t]; o < v; ++o)
+                    if (w.is_stop[o] && w.station[o] == w.station[v]) --cost.passengers;
+            }
+            ++stops;
+            if (counts && deviates[t]) {
+                calls[w.station[v]].push_back(v);
+                latest = std::max(latest, w.planned_arr[v]);
+            }
+        }
+    }
 
+    int pieces = 0;
+    const auto connections = connections_of(w, piece_end, arr, dep, from, latest + limit + 1, pieces);
     std::vector<int> aboard(pieces);
     std::vector<Profile> profile(n_stations);
     for (int d = 0; d < n_stations; ++d) {
@@ -94,9 +127,7 @@ PassengerCost passenger_cost(const World& w, const std::vector<int>& visit_start
         for (int v : calls[d])
             for (int o = visit_start[train_of[v]]; o < v; ++o) {
                 if (!w.is_stop[o] || w.station[o] == d) continue;
-                ++cost.passengers;
-                // Whoever had boarded before the incident is on the train if it still brings him there.
-                int arrival = profile[w.station[o]].arrival(w.planned_dep[o]);
+                const int arrival = profile[w.station[o]].arrival(w.planned_dep[o]);
                 const int late = arrival == NEVER ? NEVER : arrival - w.planned_arr[v];
                 if (late >= limit) ++cost.stranded;
                 cost.delay += std::clamp(late, 0, limit);

@@ -338,12 +338,11 @@ private:
     int choose_track(int v, int group_id, int t, int& when, bool fixed) const {
         const Group& group = world_.groups[group_id];
         const int wish = scenario_.track_wish[v] != NONE ? scenario_.track_wish[v] : world_.planned_track[v];
-        if (wish != NONE) {
+        const auto first = world_.group_tracks.begin() + group.begin, last = world_.group_tracks.begin() + group.end;
+        if (wish != NONE && std::find(first, last, wish) != last) {
             const int at = usable_from(wish, v, t, fixed);
             if (at <= t) return wish;
-            const bool in_group = std::find(world_.group_tracks.begin() + group.begin, world_.group_tracks.begin() + group.end,
-                                            wish) != world_.group_tracks.begin() + group.end;
-            if (!scenario_.flexible[v] && in_group) {
+            if (!scenario_.flexible[v]) {
                 when = at;
                 return NONE;
             }

@@ -62,8 +62,11 @@ class Restriction:
     def __post_init__(self) -> None:
         """Check that the window and the fields of this kind make sense."""
         if not 0 <= self.start_s < self.end_s <= LAST_SECOND:
-            raise IncidentError(f"a restriction from {self.start_s} s to {self.end_s} s is no window", where="restriction",
-                                mend="end after the start, both between 00:00 and 36:00")
+            raise IncidentError(
+                f"a restriction from {self.start_s} s to {self.end_s} s is no window",
+                where="restriction",
+                mend="end after the start, both between 00:00 and 36:00",
+            )
         needs = {
             RestrictionKind.SECTION_CLOSED: bool(self.sections and self.directions),
             RestrictionKind.SPEED: bool(self.sections and self.extra_s > 0),
@@ -72,8 +75,11 @@ class Restriction:
             RestrictionKind.FAILED_TRAIN: self.train is not None and self.station is not None,
         }
         if not needs[self.kind]:
-            raise IncidentError(f"a {self.kind.value} restriction lacks what it needs", where="restriction",
-                                mend="see docs/incident.md for the fields of each kind")
+            raise IncidentError(
+                f"a {self.kind.value} restriction lacks what it needs",
+                where="restriction",
+                mend="see docs/incident.md for the fields of each kind",
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +120,11 @@ class Incident:
 
 def check_fits(incident: Incident, network: Network, timetable: Timetable) -> None:
     """Raise ``IncidentError`` where an incident names something that its pack does not have."""
-    sizes = {"platform": len(network.platforms), "train": timetable.n_trains, "station": len(network.stations)}
+    sizes = {
+        "platform": len(network.platforms),
+        "train": timetable.n_trains,
+        "station": len(network.stations),
+    }
     if not 0 <= incident.line < len(network.lines):
         raise IncidentError(f"there is no line {incident.line}", where=incident.id)
     for restriction in incident.restrictions:

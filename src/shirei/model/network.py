@@ -211,7 +211,9 @@ class Network:
         if self.min_run_s.shape != (len(self.sections), 2, len(self.types)):
             unknown = np.full((len(self.sections), 2, len(self.types)), UNKNOWN, np.int32)
             if self.min_run_s.size:
-                raise PackError(f"min_run_s has shape {self.min_run_s.shape}, expected {unknown.shape}", where="network")
+                raise PackError(
+                    f"min_run_s has shape {self.min_run_s.shape}, expected {unknown.shape}", where="network"
+                )
             object.__setattr__(self, "min_run_s", unknown)
         if self.min_run_inferred.shape != self.min_run_s.shape:
             if self.min_run_inferred.size:
@@ -230,16 +232,20 @@ class Network:
         expected = [
             (index, a, b)
             for index, line in enumerate(self.lines)
-            for a, b in zip(
-                line.stations, line.stations[1:] + (line.stations[:1] if line.loop else ()), strict=False
-            )
+            for a, b in zip(line.stations, line.stations[1:] + (line.stations[:1] if line.loop else ()), strict=False)
         ]
         found = [(s.line, s.from_station, s.to_station) for s in self.sections]
         if expected != found:
-            at = next((i for i, (e, f) in enumerate(zip(expected, found, strict=False)) if e != f), min(len(expected), len(found)))
+            at = next(
+                (i for i, (e, f) in enumerate(zip(expected, found, strict=False)) if e != f),
+                min(len(expected), len(found)),
+            )
             where = self.sections[at].id if at < len(found) else "sections"
-            raise PackError("sections must join the stations of each line in order", where=where,
-                            mend="list one section for each neighbouring pair, by line, in down order")
+            raise PackError(
+                "sections must join the stations of each line in order",
+                where=where,
+                mend="list one section for each neighbouring pair, by line, in down order",
+            )
 
     @cached_property
     def first_section(self) -> tuple[int, ...]:

@@ -131,7 +131,7 @@ def pieces(movements: Movements) -> NDArray[np.int32]:
 class Policy(StrEnum):
     """Which idea a plan follows."""
 
-    DO_NOTHING = "do_nothing"  # no orders: trains run up to the closure and wait, in the timetable's order where they meet
+    DO_NOTHING = "do_nothing"  # no orders: trains run up to the closure and wait there
     HOLD_ALL = "hold_all"  # every train on the line is held; afterwards first come, first served
     TURN_BACK = "turn_back"  # both sides run as shuttles
     HOLD_AND_REGULATE = "hold_and_regulate"  # hold near the closure only, even out gaps after it
@@ -227,6 +227,19 @@ class Reason:
 
 
 __all__ = [
-    "NOT_RUN", "UNKNOWN", "Action", "ActionKind", "Bytes", "Figures", "Ints", "Movements", "Plan", "Policy",
-    "Reason", "StockLinkKind", "Verdict", "Violation", "pieces",
+    "NOT_RUN",
+    "UNKNOWN",
+    "Action",
+    "ActionKind",
+    "Bytes",
+    "Figures",
+    "Ints",
+    "Movements",
+    "Plan",
+    "Policy",
+    "Reason",
+    "StockLinkKind",
+    "Verdict",
+    "Violation",
+    "pieces",
 ]

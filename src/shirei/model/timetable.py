@@ -135,9 +135,23 @@ class Timetable:
 
     def _check_shapes(self) -> None:
         n, v, k = self.n_trains, self.n_visits, len(self.link_from)
-        sizes = {"train_numbers": n, "train_type": n, "train_line": n, "train_direction": n, "train_working": n,
-                 "visit_start": n + 1, "visit_arr_s": v, "visit_dep_s": v, "visit_kind": v, "visit_platform": v,
-                 "visit_min_dwell_s": v, "visit_inferred": v, "link_to": k, "link_kind": k, "link_min_s": k}
+        sizes = {
+            "train_numbers": n,
+            "train_type": n,
+            "train_line": n,
+            "train_direction": n,
+            "train_working": n,
+            "visit_start": n + 1,
+            "visit_arr_s": v,
+            "visit_dep_s": v,
+            "visit_kind": v,
+            "visit_platform": v,
+            "visit_min_dwell_s": v,
+            "visit_inferred": v,
+            "link_to": k,
+            "link_kind": k,
+            "link_min_s": k,
+        }
         for name, size in sizes.items():
             if len(getattr(self, name)) != size:
                 raise PackError(f"{name} has {len(getattr(self, name))} entries, expected {size}", where="timetable")
@@ -188,22 +202,31 @@ def leg_sections(network: Network, timetable: Timetable) -> Ints:
         visit = int(wrong.argmax())
         train = timetable.train_ids[int(timetable.visit_train[visit])]
         a, b = (network.stations[int(timetable.visit_station[visit + k])].id for k in (0, 1))
-        raise PackError(f"train {train} runs from {a} to {b}, which are not neighbours in its direction", where="timetable",
-                        mend="list every station that a train passes, as a pass")
+        raise PackError(
+            f"train {train} runs from {a} to {b}, which are not neighbours in its direction",
+            where="timetable",
+            mend="list every station that a train passes, as a pass",
+        )
     section = np.full(timetable.n_visits, UNKNOWN, np.int32)
     section[:-1] = np.where(inner, first[:-1] + np.where(down[:-1], here, ahead), UNKNOWN)
     return section
 
 
 def _positions(network: Network, line_of: Ints, station: Ints) -> Ints:
-    keys = np.array([line * len(network.stations) + s for line, facts in enumerate(network.lines) for s in facts.stations], np.int64)
+    keys = np.array(
+        [line * len(network.stations) + s for line, facts in enumerate(network.lines) for s in facts.stations],
+        np.int64,
+    )
     places = np.array([k for facts in network.lines for k in range(len(facts.stations))], np.int32)
     order = np.argsort(keys, kind="stable")
     wanted = line_of.astype(np.int64) * len(network.stations) + station
     found = np.minimum(np.searchsorted(keys[order], wanted), len(keys) - 1)
     if len(wanted) and (keys[order][found] != wanted).any():
         visit = int((keys[order][found] != wanted).argmax())
-        raise PackError(f"{network.stations[int(station[visit])].id} is not on line {network.lines[int(line_of[visit])].id}", where="timetable")
+        raise PackError(
+            f"{network.stations[int(station[visit])].id} is not on line {network.lines[int(line_of[visit])].id}",
+            where="timetable",
+        )
     return places[order][found]
 
 

@@ -1,8 +1,10 @@
 """What to do about it: alternatives for the trains of a scope, each with its movements and figures.
 
-Start with ``propose.py``.
+Start with ``propose.py``; ``reasons.py`` says why each action is in a plan.
 """
 
+from shirei.traffic.reschedule.budget import Budget
 from shirei.traffic.reschedule.propose import Candidate, Candidates, propose
+from shirei.traffic.reschedule.reasons import reasons_for
 
-__all__ = ["Candidate", "Candidates", "propose"]
+__all__ = ["Budget", "Candidate", "Candidates", "propose", "reasons_for"]

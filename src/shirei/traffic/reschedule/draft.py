@@ -35,11 +35,15 @@ Measure = Exchange | Hold | Swap
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Measures, and how trains that compete for a track are served. No two exchanges share a train."""
+    """Measures, and how trains that compete for a track are served. No two exchanges share a train.
+
+    ``together`` makes all measures one order to all trains (one group of actions).
+    """
 
     measures: tuple[Measure, ...] = ()
     order: Order = Order.FIRST_COME
     flexible: bool = True
+    together: bool = False
 
     @property
     def exchanges(self) -> tuple[Exchange, ...]:
@@ -67,9 +71,17 @@ def actions_of(scope: Scope, draft: Draft) -> tuple[Action, ...]:
             actions += _exchange(scope, measure, group)
         elif isinstance(measure, Hold):
             kind = ActionKind.REGULATE if measure.even_out else ActionKind.HOLD
-            actions.append(Action(kind, scope.train_of(measure.visit), station=int(scope.station[measure.visit]),
-                                  until_s=measure.until_s, group=group))
-    return (*actions, *_relinks(scope, draft))
+            actions.append(
+                Action(
+                    kind,
+                    scope.train_of(measure.visit),
+                    station=int(scope.station[measure.visit]),
+                    until_s=measure.until_s,
+                    group=group,
+                )
+            )
+    actions += _relinks(scope, draft)
+    return tuple(replace(a, group=1) for a in actions) if draft.together else tuple(actions)
 
 
 def _exchange(scope: Scope, exchange: Exchange, group: int) -> list[Action]:
@@ -97,7 +109,10 @@ def _relinks(scope: Scope, draft: Draft) -> list[Action]:
     no_start: dict[int, tuple[int, int]] = {}
     no_end: set[int] = set()
     for x in draft.exchanges:
-        for missing, starts, ends in ((x.turn.above is None, x.down, x.up), (x.turn.below is None, x.up, x.down)):
+        for missing, starts, ends in (
+            (x.turn.above is None, x.down, x.up),
+            (x.turn.below is None, x.up, x.down),
+        ):
             if missing:
                 no_start[starts] = (ends, group_of[id(x)])
                 no_end.add(ends)
@@ -111,7 +126,13 @@ def _relinks(scope: Scope, draft: Draft) -> list[Action]:
             ends, group = no_start[target]
             target = onward.get(ends)
         if target is not None and group:
-            actions.append(Action(ActionKind.RELINK, int(scope.trains[row]), station=int(scope.station[scope.visits(row)[-1]]),
-                                  other_train=int(scope.trains[target]), group=group))
+            actions.append(
+                Action(
+                    ActionKind.RELINK,
+                    int(scope.trains[row]),
+                    station=int(scope.station[scope.visits(row)[-1]]),
+                    other_train=int(scope.trains[target]),
+                    group=group,
+                )
+            )
     return actions
-

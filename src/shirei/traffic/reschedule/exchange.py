@@ -62,10 +62,16 @@ def turns_around(bench: Bench) -> tuple[Turn, ...]:
     stretch = closed_stretch(bench)
     if stretch is None:
         return ()
-    above: list[int | None] = [s for s in _walk(bench, stretch[0], -1) if (s, line, Direction.DOWN) in network.turnback_at]
+    above: list[int | None] = [
+        s for s in _walk(bench, stretch[0], -1) if (s, line, Direction.DOWN) in network.turnback_at
+    ]
     below: list[int | None] = [s for s in _walk(bench, stretch[1], 1) if (s, line, Direction.UP) in network.turnback_at]
-    sides = [(i + j, i, j, Turn(a, b)) for i, a in enumerate([*above[:SIDES], None])
-             for j, b in enumerate([*below[:SIDES], None]) if a is None or a != b]
+    sides = [
+        (i + j, i, j, Turn(a, b))
+        for i, a in enumerate([*above[:SIDES], None])
+        for j, b in enumerate([*below[:SIDES], None])
+        if a is None or a != b
+    ]
     return tuple(turn for *_, turn in sorted(sides, key=lambda side: side[:3]))
 
 
@@ -140,8 +146,8 @@ def pair_up(bench: Bench, turn: Turn, *, extend_s: int = 0, shift: int = 0) -> t
     of the first up trains (negative: down trains) wait instead.
     """
     until_s = bench.incident.end_s + extend_s
-    downs = approaches(bench, turn, Direction.DOWN, until_s)[max(0, -shift):]
-    ups = approaches(bench, turn, Direction.UP, until_s)[max(0, shift):]
+    downs = approaches(bench, turn, Direction.DOWN, until_s)[max(0, -shift) :]
+    ups = approaches(bench, turn, Direction.UP, until_s)[max(0, shift) :]
     cost = np.array([[pair_cost(bench, turn, d, u) for u in ups] for d in downs], float).reshape(len(downs), len(ups))
     return tuple(Exchange(downs[i].row, ups[j].row, turn) for i, j in _align(cost))
 

@@ -23,11 +23,11 @@ def figures_of(bench: Bench, run: Run) -> Figures:
     delay, passengers, stranded = passenger_delay(bench, run)
     served = (run.orders.run == 1) & scope.is_stop
     due = scope.is_stop & (scope.arr_s >= bench.incident.start_s)
-    late = np.where(served & ~_piece_starts(run), run.arr_s - scope.arr_s, 0)
+    late = _late(bench, run)
     whole, part = _cancelled(bench, run)
     gap, gap_station = _greatest_gap(bench, run)
     return Figures(
-        train_delay_s=int(late[due].clip(0).sum()),
+        train_delay_s=train_delay_s(bench, run),
         passenger_delay_s=delay,
         passengers=passengers,
         stranded=stranded,
@@ -50,9 +50,26 @@ def passenger_delay(bench: Bench, run: Run) -> tuple[int, int, int]:
     """
     practice = bench.scope.pack.practice
     return bench.world.passengers(
-        run.orders.piece_end, run.arr_s, run.dep_s, bench.incident.start_s, 40 * HOUR, practice.min_transfer_s,
+        run.orders.piece_end,
+        run.arr_s,
+        run.dep_s,
+        bench.incident.start_s,
+        40 * HOUR,
+        practice.min_transfer_s,
         practice.stranded_after_s,
     )
+
+
+def train_delay_s(bench: Bench, run: Run) -> int:
+    """Sum of the arrival delays at every stop that is run, seconds."""
+    due = bench.scope.is_stop & (bench.scope.arr_s >= bench.incident.start_s)
+    return int(_late(bench, run)[due].clip(0).sum())
+
+
+def _late(bench: Bench, run: Run) -> Ints:
+    """Seconds late at every stop that a train arrives at; 0 elsewhere."""
+    arrives = (run.orders.run == 1) & bench.scope.is_stop & ~_piece_starts(run)
+    return np.where(arrives, run.arr_s - bench.scope.arr_s, 0)
 
 
 def _piece_starts(run: Run) -> NDArray[np.bool_]:
@@ -118,7 +135,9 @@ def _out_of_place(bench: Bench, run: Run) -> int:
     return sum(1 for start, station in planned.items() if found.get(start, station) != station)
 
 
-def _final_stations(station: Ints, ends: NDArray[np.bool_], link_next: Ints, starts: NDArray[np.bool_]) -> dict[int, int]:
+def _final_stations(
+    station: Ints, ends: NDArray[np.bool_], link_next: Ints, starts: NDArray[np.bool_]
+) -> dict[int, int]:
     """Station where the unit that starts the day at a visit ends it."""
     end_of = np.flatnonzero(ends)
     final: dict[int, int] = {}

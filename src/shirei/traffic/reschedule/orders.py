@@ -20,7 +20,8 @@ class Orders:
     """Working arrays of one scenario, one entry a visit of the scope; filled by :func:`orders_of`.
 
     Attributes:
-        run: 1 where the visit is run; piece_end: 1 where a piece ends; depot_start: 1 where a piece starts without a link.
+        run: 1 where the visit is run; piece_end: 1 where a piece ends; depot_start: 1 where a piece starts
+            without a link.
         link_next: visit that the unit ending here goes on to; link_min_s: least seconds for it.
         hold_until_s: not to leave before this (0: no hold); platform: wished track.
         flexible: 1 where the train may take another platform track when the planned one is taken.
@@ -37,6 +38,10 @@ class Orders:
     flexible: NDArray[np.uint8]
     before: Ints
 
+    def copy(self) -> Orders:
+        """Arrays of their own, for changing one thing."""
+        return Orders(**{name: value.copy() for name, value in vars(self).items()})
+
 
 def orders_of(scope: Scope, actions: Iterable[Action], *, flexible: bool = True) -> Orders:
     """Apply actions to the timetable. ``flexible`` lets every train take another platform track.
@@ -46,9 +51,15 @@ def orders_of(scope: Scope, actions: Iterable[Action], *, flexible: bool = True)
     """
     n = scope.n_visits
     orders = Orders(
-        run=np.ones(n, np.uint8), piece_end=np.zeros(n, np.uint8), depot_start=np.zeros(n, np.uint8), link_next=scope.link_next.copy(),
-        link_min_s=scope.link_min_s.copy(), hold_until_s=np.zeros(n, np.int32), platform=np.full(n, UNKNOWN, np.int32),
-        flexible=np.full(n, flexible, np.uint8), before=np.zeros((0, 2), np.int32),
+        run=np.ones(n, np.uint8),
+        piece_end=np.zeros(n, np.uint8),
+        depot_start=np.zeros(n, np.uint8),
+        link_next=scope.link_next.copy(),
+        link_min_s=scope.link_min_s.copy(),
+        hold_until_s=np.zeros(n, np.int32),
+        platform=np.full(n, UNKNOWN, np.int32),
+        flexible=np.full(n, flexible, np.uint8),
+        before=np.zeros((0, 2), np.int32),
     )
     before: list[tuple[int, int]] = []
     links: list[tuple[int, int]] = []
@@ -61,7 +72,9 @@ def orders_of(scope: Scope, actions: Iterable[Action], *, flexible: bool = True)
     return orders
 
 
-def _apply(scope: Scope, orders: Orders, action: Action, before: list[tuple[int, int]], links: list[tuple[int, int]]) -> None:
+def _apply(
+    scope: Scope, orders: Orders, action: Action, before: list[tuple[int, int]], links: list[tuple[int, int]]
+) -> None:
     row = scope.row.get(action.train)
     if row is None:
         raise IncidentError("an action is for a train outside the plan's lines", where=action.kind.value)

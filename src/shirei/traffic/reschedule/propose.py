@@ -52,7 +52,9 @@ class Candidates:
 Shown = Callable[[Candidate], None]
 
 
-def propose(pack: Pack, incident: Incident, *, budget: Budget, seed: int = 0, on_candidate: Shown | None = None) -> Candidates:
+def propose(
+    pack: Pack, incident: Incident, *, budget: Budget, seed: int = 0, on_candidate: Shown | None = None
+) -> Candidates:
     """Alternatives for an incident, doing nothing and holding everything first.
 
     ``on_candidate`` is called with every alternative when it is first known; the improved plan comes last.
@@ -62,7 +64,7 @@ def propose(pack: Pack, incident: Incident, *, budget: Budget, seed: int = 0, on
     trials = Trials(bench)
     found = _Found(bench, on_candidate)
     found.add(Policy.DO_NOTHING, trials.of(Draft(order=Order.PLANNED_FIRST, flexible=False)))
-    found.add(Policy.HOLD_ALL, trials.of(Draft(_holds_for_all(bench))))
+    found.add(Policy.HOLD_ALL, trials.of(Draft(_holds_for_all(bench), together=True)))
     waiting = trials.of(Draft())
     turned = _turn_back(trials)
     if turned.cost < NO_PLAN:
@@ -113,17 +115,29 @@ def _holds_for_all(bench: Bench) -> tuple[Hold, ...]:
     run = bench.run((), order=Order.FIRST_COME, hold_all_until_s=until_s)
     scope = bench.scope
     ready = np.maximum(scope.dep_s, np.where(scope.is_first, 0, run.arr_s))
-    held = np.flatnonzero(~scope.is_last & (scope.line == scope.lines[0]) & (scope.dep_s >= bench.effective_from_s)
-                          & (ready < until_s) & (run.dep_s >= until_s))
+    held = np.flatnonzero(
+        ~scope.is_last
+        & (scope.line == scope.lines[0])
+        & (scope.dep_s >= bench.effective_from_s)
+        & (ready < until_s)
+        & (run.dep_s >= until_s)
+    )
     return tuple(Hold(visit, until_s) for visit in held.tolist())
 
 
 def _turn_back(trials: Trials) -> Trial:
     """The best of the plans that only exchange units around the closure."""
-    drafts = {Draft(pair_up(trials.bench, turn, extend_s=extend))
-              for turn in turns_around(trials.bench) for extend in EXTENSIONS_S}
+    drafts = {
+        Draft(pair_up(trials.bench, turn, extend_s=extend))
+        for turn in turns_around(trials.bench)
+        for extend in EXTENSIONS_S
+    }
     ordered = sorted((d for d in drafts if d.measures), key=repr)
-    return min((trials.of(d) for d in ordered), key=lambda trial: trial.cost, default=Trial(Draft(), trials.of(Draft()).run, NO_PLAN))
+    return min(
+        (trials.of(d) for d in ordered),
+        key=lambda trial: trial.cost,
+        default=Trial(Draft(), trials.of(Draft()).run, NO_PLAN),
+    )
 
 
 def _search(trials: Trials, start: Trial, name: str, stop: Callable[[int], bool], seed: int, *, turning: bool) -> Trial:

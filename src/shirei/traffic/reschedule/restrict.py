@@ -64,5 +64,7 @@ def _failed(scope: Scope, one: Restriction) -> list[tuple[int, int]]:
     return [] if visit is None or scope.is_last[visit] else [(visit, one.end_s)]
 
 
-def _rows(values: list[tuple[int, ...]] | list[tuple[int, int, int]] | list[tuple[int, int, int, int]], width: int) -> Ints:
+def _rows(
+    values: list[tuple[int, ...]] | list[tuple[int, int, int]] | list[tuple[int, int, int, int]], width: int
+) -> Ints:
     return np.array(values, np.int32).reshape(-1, width)

@@ -155,12 +155,26 @@ def scope_of(pack: Pack, line: int) -> Scope:
     trains = np.flatnonzero(np.isin(timetable.train_line, lines)).astype(np.int32)
     counts = np.diff(timetable.visit_start)[trains]
     visit_start = np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
-    source = (np.arange(visit_start[-1]) - np.repeat(visit_start[:-1], counts)
-              + np.repeat(timetable.visit_start[trains], counts)).astype(np.int32)
+    source = (
+        np.arange(visit_start[-1])
+        - np.repeat(visit_start[:-1], counts)
+        + np.repeat(timetable.visit_start[trains], counts)
+    ).astype(np.int32)
     section = leg_sections(pack.network, timetable)
     run_s = leg_minimum_run_s(pack.network, timetable, section)
     link_next, link_min_s, beyond = _links_within(pack, trains, visit_start)
-    return Scope(pack, lines, trains, visit_start, source, section[source], run_s[source], link_next, link_min_s, beyond)
+    return Scope(
+        pack,
+        lines,
+        trains,
+        visit_start,
+        source,
+        section[source],
+        run_s[source],
+        link_next,
+        link_min_s,
+        beyond,
+    )
 
 
 def _lines_linked_to(pack: Pack, line: int) -> tuple[int, ...]:

@@ -9,7 +9,15 @@ import numpy as np
 
 from shirei.model.network import UNKNOWN, Direction
 from shirei.traffic.reschedule.draft import Draft, Hold, Swap, actions_of
-from shirei.traffic.reschedule.exchange import WORST_PAIR_S, Approach, Exchange, Turn, approaches, pair_cost, turns_around
+from shirei.traffic.reschedule.exchange import (
+    WORST_PAIR_S,
+    Approach,
+    Exchange,
+    Turn,
+    approaches,
+    pair_cost,
+    turns_around,
+)
 from shirei.traffic.reschedule.figures import passenger_delay
 from shirei.traffic.reschedule.orders import orders_of
 from shirei.traffic.reschedule.simulate_plan import Bench, Order, Run
@@ -64,8 +72,12 @@ class Trials:
     def _price(self, draft: Draft, run: Run) -> float:
         delay, _, stranded = passenger_delay(self.bench, run)
         weights = self.weights
-        return (delay + weights.stranded * stranded + weights.between_stations * run.between_stations_s
-                + weights.measure * len(draft.measures))
+        return (
+            delay
+            + weights.stranded * stranded
+            + weights.between_stations * run.between_stations_s
+            + weights.measure * len(draft.measures)
+        )
 
 
 Stop = Callable[[int], bool]
@@ -74,7 +86,8 @@ Stop = Callable[[int], bool]
 def improve(trials: Trials, start: Trial, *, seed: int, stop: Stop, turning: bool = True) -> Trial:
     """Walk from a draft to better ones until ``stop(trials made)``; the same seed and count give the same result.
 
-    ``turning`` allows trains to be turned back or not run; without it they are only held and put in order. Late acceptance (Burke and Bykov 2017): a draft is taken when it is no worse than the one some steps ago.
+    ``turning`` allows trains to be turned back or not run; without it they are only held and put in order.
+    Late acceptance (Burke and Bykov 2017): a draft is taken when it is no worse than the one some steps ago.
     """
     around = Neighbourhood(trials.bench, np.random.default_rng(seed), turning=turning)
     best = here = start
@@ -105,8 +118,14 @@ class Neighbourhood:
         self.rng = rng
         self.turns = turns_around(bench)
         self._near: dict[tuple[Turn, Direction, int], list[Approach]] = {}
-        waiting = (self._take_out, self._hold_at_platform, self._hold_at_platform, self._even_out, self._change_order,
-                   self._swap_at_terminus)
+        waiting = (
+            self._take_out,
+            self._hold_at_platform,
+            self._hold_at_platform,
+            self._even_out,
+            self._change_order,
+            self._swap_at_terminus,
+        )
         turns = (self._put_in, self._put_in, self._turn_elsewhere, self._change_partners, self._cancel_pair)
         self.moves: tuple[Callable[[Trial], Draft | None], ...] = waiting + (turns if turning else ())
 
@@ -184,16 +203,24 @@ class Neighbourhood:
     def _swap_at_terminus(self, trial: Trial) -> Draft | None:
         """A unit that comes late to a terminus and one that is there earlier take each other's next train."""
         scope, run = self.bench.scope, trial.run
-        ends = np.flatnonzero((run.orders.link_next != UNKNOWN) & scope.is_last & (run.orders.run == 1)
-                              & (run.arr_s > self.bench.effective_from_s))
+        ends = np.flatnonzero(
+            (run.orders.link_next != UNKNOWN)
+            & scope.is_last
+            & (run.orders.run == 1)
+            & (run.arr_s > self.bench.effective_from_s)
+        )
         onward = run.orders.link_next[ends]
         late = ends[run.dep_s[onward] - scope.dep_s[onward] > 120]
         if not len(late):
             return None
         a = int(late[self._pick(len(late))])
-        same = ends[(scope.station[ends] == scope.station[a]) & (ends != a) & (run.arr_s[ends] < run.arr_s[a])
-                    & (scope.dep_s[onward] > scope.dep_s[run.orders.link_next[a]])
-                    & (scope.direction[onward] == scope.direction[run.orders.link_next[a]])]
+        same = ends[
+            (scope.station[ends] == scope.station[a])
+            & (ends != a)
+            & (run.arr_s[ends] < run.arr_s[a])
+            & (scope.dep_s[onward] > scope.dep_s[run.orders.link_next[a]])
+            & (scope.direction[onward] == scope.direction[run.orders.link_next[a]])
+        ]
         if not len(same):
             return None
         b = int(same[self._pick(len(same))])
@@ -205,7 +232,9 @@ class Neighbourhood:
     def _hold_at_platform(self, trial: Trial) -> Draft | None:
         """Let a train wait at the platform for what it would otherwise wait for between stations."""
         scope, run = self.bench.scope, trial.run
-        legs = np.flatnonzero((run.orders.run == 1) & (run.orders.piece_end == 0) & (scope.dep_s >= self.bench.effective_from_s))
+        legs = np.flatnonzero(
+            (run.orders.run == 1) & (run.orders.piece_end == 0) & (scope.dep_s >= self.bench.effective_from_s)
+        )
         lost = run.arr_s[legs + 1] - run.dep_s[legs] - scope.run_s[legs]
         waits = np.flatnonzero((lost > 60) & (scope.arr_s[legs + 1] < run.arr_s[legs + 1]))
         if not len(waits):
@@ -218,14 +247,25 @@ class Neighbourhood:
         """Hold a train a little that runs close behind one train and far ahead of the next."""
         scope, run = self.bench.scope, trial.run
         after = self.bench.incident.end_s
-        stops = np.flatnonzero((run.orders.run == 1) & (run.orders.piece_end == 0) & scope.is_stop
-                               & (scope.line == scope.lines[0]) & (run.dep_s >= after) & (run.dep_s < after + 3600)
-                               & (scope.dep_s >= self.bench.effective_from_s))
+        stops = np.flatnonzero(
+            (run.orders.run == 1)
+            & (run.orders.piece_end == 0)
+            & scope.is_stop
+            & (scope.line == scope.lines[0])
+            & (run.dep_s >= after)
+            & (run.dep_s < after + 3600)
+            & (scope.dep_s >= self.bench.effective_from_s)
+        )
         if not len(stops):
             return None
         visit = int(stops[self._pick(len(stops))])
-        same = np.sort(run.dep_s[stops[(scope.station[stops] == scope.station[visit])
-                                       & (scope.direction[stops] == scope.direction[visit])]])
+        same = np.sort(
+            run.dep_s[
+                stops[
+                    (scope.station[stops] == scope.station[visit]) & (scope.direction[stops] == scope.direction[visit])
+                ]
+            ]
+        )
         at = int(np.searchsorted(same, run.dep_s[visit]))
         if not 0 < at < len(same) - 1:
             return None

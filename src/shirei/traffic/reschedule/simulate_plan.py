@@ -64,12 +64,22 @@ class Bench:
         """Priority of each train type, 0 first."""
         return np.array([t.priority for t in self.scope.pack.network.types], np.int32)
 
-    def run(self, actions: Iterable[Action], *, order: Order, flexible: bool = True,
-            hold_all_until_s: int | None = None) -> Run:
+    def run(
+        self,
+        actions: Iterable[Action],
+        *,
+        order: Order,
+        flexible: bool = True,
+        hold_all_until_s: int | None = None,
+    ) -> Run:
         """Simulate a set of actions. ``flexible`` lets trains take another platform track when theirs is taken."""
+        return self.run_orders(self.orders(actions, flexible=flexible), order=order, hold_all_until_s=hold_all_until_s)
+
+    def orders(self, actions: Iterable[Action], *, flexible: bool = True) -> Orders:
+        """What a set of actions changes; before the plan takes effect trains keep their planned tracks."""
         orders = orders_of(self.scope, actions, flexible=flexible)
         orders.flexible &= self.scope.arr_s >= self.effective_from_s
-        return self.run_orders(orders, order=order, hold_all_until_s=hold_all_until_s)
+        return orders
 
     def run_orders(self, orders: Orders, *, order: Order, hold_all_until_s: int | None = None) -> Run:
         """Simulate orders that are already worked out."""
@@ -81,9 +91,22 @@ class Bench:
         if hold_all_until_s is not None:
             closed = np.concatenate([closed, self._line_closed(hold_all_until_s)])
         arr, dep, track, stuck, between, gave_way = self.world.run(
-            orders.run, orders.piece_end, orders.depot_start, orders.link_next, orders.link_min_s, hold, orders.platform, self.priority,
-            closed, self.windows.slow, self.windows.headways, self.windows.track_out, orders.before, orders.flexible,
-            int(order), self.incident.start_s,
+            orders.run,
+            orders.piece_end,
+            orders.depot_start,
+            orders.link_next,
+            orders.link_min_s,
+            hold,
+            orders.platform,
+            self.priority,
+            closed,
+            self.windows.slow,
+            self.windows.headways,
+            self.windows.track_out,
+            orders.before,
+            orders.flexible,
+            int(order),
+            self.incident.start_s,
         )
         return Run(orders, arr, dep, track, stuck, between, gave_way)
 
@@ -100,9 +123,14 @@ class Bench:
         """The movements of a run, as every other room knows them."""
         last = np.flatnonzero(run.orders.link_next != UNKNOWN).astype(np.int32)
         return Movements(
-            trains=self.scope.trains, visit_start=self.scope.visit_start, arr_s=run.arr_s, dep_s=run.dep_s,
-            platform=np.where(run.orders.run == 1, run.platform, UNKNOWN).astype(np.int32), link_from_visit=last,
-            link_to_visit=run.orders.link_next[last].astype(np.int32), depot_start=run.orders.depot_start.astype(bool),
+            trains=self.scope.trains,
+            visit_start=self.scope.visit_start,
+            arr_s=run.arr_s,
+            dep_s=run.dep_s,
+            platform=np.where(run.orders.run == 1, run.platform, UNKNOWN).astype(np.int32),
+            link_from_visit=last,
+            link_to_visit=run.orders.link_next[last].astype(np.int32),
+            depot_start=run.orders.depot_start.astype(bool),
         )
 
 
@@ -111,5 +139,11 @@ def bench_for(pack: Pack, incident: Incident) -> Bench:
     scope = scope_of(pack, incident.line)
     lanes = lanes_of(scope)
     world = world_of(scope, lanes, berths_of(scope))
-    return Bench(scope, incident, lanes, world, windows_of(scope, lanes, incident),
-                 incident.known_at_s + pack.practice.reaction_s)
+    return Bench(
+        scope,
+        incident,
+        lanes,
+        world,
+        windows_of(scope, lanes, incident),
+        incident.known_at_s + pack.practice.reaction_s,
+    )

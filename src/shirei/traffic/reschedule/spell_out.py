@@ -15,16 +15,38 @@ from shirei.traffic.reschedule.simulate_plan import Bench, Run
 def spelled_out(bench: Bench, actions: tuple[Action, ...], run: Run) -> tuple[Action, ...]:
     """The actions with every changed platform and every changed order of trains named; new ones get new groups."""
     group = max((a.group for a in actions), default=0)
-    more = (*changed_platforms(bench.scope, run), *_changed_orders(bench, run))
-    return (*actions, *(replace(a, group=group + k) for k, a in enumerate(more, start=1)))
+    named = list(actions)
+    for one in changed_platforms(bench.scope, run):
+        group += 1
+        named.append(replace(one, group=group))
+    overtaken: dict[int, int] = {}
+    for one in _changed_orders(bench, run):
+        # All trains that go before one and the same train are one change of order.
+        behind = one.other_train if one.other_train is not None else UNKNOWN
+        if behind not in overtaken:
+            group += 1
+            overtaken[behind] = group
+        named.append(replace(one, group=overtaken[behind]))
+    return tuple(named)
 
 
 def changed_platforms(scope: Scope, run: Run) -> list[Action]:
     """One action for every visit on another track than planned."""
-    changed = np.flatnonzero((run.orders.run == 1) & (scope.platform != UNKNOWN) & (run.platform != UNKNOWN)
-                             & (run.platform != scope.platform))
-    return [Action(ActionKind.CHANGE_PLATFORM, scope.train_of(v), station=int(scope.station[v]), platform=int(run.platform[v]))
-            for v in changed.tolist()]
+    changed = np.flatnonzero(
+        (run.orders.run == 1)
+        & (scope.platform != UNKNOWN)
+        & (run.platform != UNKNOWN)
+        & (run.platform != scope.platform)
+    )
+    return [
+        Action(
+            ActionKind.CHANGE_PLATFORM,
+            scope.train_of(v),
+            station=int(scope.station[v]),
+            platform=int(run.platform[v]),
+        )
+        for v in changed.tolist()
+    ]
 
 
 def _changed_orders(bench: Bench, run: Run) -> list[Action]:
@@ -41,5 +63,7 @@ def _changed_orders(bench: Bench, run: Run) -> list[Action]:
         pair = (scope.train_of(a), scope.train_of(b))
         if pair not in first or run.dep_s[a] < first[pair][0]:
             first[pair] = (int(run.dep_s[a]), int(scope.station[a]))
-    return [Action(ActionKind.REORDER, a, station=station, other_train=b) for (a, b), (_, station) in
-            sorted(first.items(), key=lambda item: item[1])]
+    return [
+        Action(ActionKind.REORDER, a, station=station, other_train=b)
+        for (a, b), (_, station) in sorted(first.items(), key=lambda item: item[1])
+    ]

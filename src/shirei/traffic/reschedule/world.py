@@ -77,9 +77,7 @@ def berths_of(scope: Scope) -> Berths:
     group = which.reshape(-1).astype(np.int32)
     table = np.array(groups, np.int32).reshape(-1, 3)
     table[: len(places), 2] = _may_overtake(scope, places, group)
-    return Berths(
-        table, np.array(tracks, np.int32), group, np.array(turns, np.int32)[group]
-    )
+    return Berths(table, np.array(tracks, np.int32), group, np.array(turns, np.int32)[group])
 
 
 def _may_overtake(scope: Scope, places: NDArray[np.int32], group: Ints) -> NDArray[np.bool_]:
@@ -115,17 +113,35 @@ def world_of(scope: Scope, lanes: Lanes, berths: Berths) -> World:
     network, timetable, practice = scope.pack.network, scope.pack.timetable, scope.pack.practice
     place = np.searchsorted(lanes.sections, scope.section)
     lane = np.where(scope.section == UNKNOWN, UNKNOWN, 2 * place + scope.direction)
-    visits = np.stack([
-        scope.arr_s, scope.dep_s, timetable.visit_min_dwell_s[scope.source], scope.run_s, lane, berths.group,
-        berths.turn_group, scope.platform, _rank_in_group(scope, berths),
-        timetable.train_type[scope.trains][scope.visit_row], scope.line,
-        np.unique(scope.station, return_inverse=True)[1].reshape(-1), scope.is_stop,
-    ]).astype(np.int32)
+    visits = np.stack(
+        [
+            scope.arr_s,
+            scope.dep_s,
+            timetable.visit_min_dwell_s[scope.source],
+            scope.run_s,
+            lane,
+            berths.group,
+            berths.turn_group,
+            scope.platform,
+            _rank_in_group(scope, berths),
+            timetable.train_type[scope.trains][scope.visit_row],
+            scope.line,
+            np.unique(scope.station, return_inverse=True)[1].reshape(-1),
+            scope.is_stop,
+        ]
+    ).astype(np.int32)
     return World(
-        visits=np.ascontiguousarray(visits), visit_start=scope.visit_start, lanes=lanes.table, groups=berths.groups,
-        group_tracks=berths.tracks, n_tracks=len(network.platforms), headway=_headways(scope),
-        n_types=len(network.types), reoccupation=np.array([x.platform_reoccupation_s for x in network.lines], np.int32),
-        stabling=practice.stabling_s, stable_after=practice.stable_after_s,
+        visits=np.ascontiguousarray(visits),
+        visit_start=scope.visit_start,
+        lanes=lanes.table,
+        groups=berths.groups,
+        group_tracks=berths.tracks,
+        n_tracks=len(network.platforms),
+        headway=_headways(scope),
+        n_types=len(network.types),
+        reoccupation=np.array([x.platform_reoccupation_s for x in network.lines], np.int32),
+        stabling=practice.stabling_s,
+        stable_after=practice.stable_after_s,
     )
 
 
