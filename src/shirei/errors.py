@@ -33,6 +33,7 @@ class ShireiError(Exception):
         self.mend = mend
 
     def __str__(self) -> str:
+        """Where, what, and how to mend it, on one line."""
         place = f"{self.where}: " if self.where else ""
         mend = f" ({self.mend})" if self.mend else ""
         return f"{place}{self.what}{mend}"

@@ -67,7 +67,9 @@ def broken(verdict: Verdict) -> set[str]:
     return {violation.rule for violation in verdict.violations}
 
 
-def rules(pack: Pack, movements: Movements, *actions: Action, to: Incident = OPEN, effective: str = "0:00") -> set[str]:
+def rules(
+    pack: Pack, movements: Movements, *actions: Action, to: Incident = OPEN, effective: str = "0:00"
+) -> set[str]:
     """Judge movements; the rules that they break."""
     return broken(verify(pack, to, plan(movements, *actions, effective=effective)))
 

@@ -30,8 +30,12 @@ def test_a_part_of_the_trains_is_judged_and_the_rest_is_counted() -> None:
     verdict = verify(pack, OPEN, plan(planned_movements(pack, range(0, 24, 2))))
     assert verdict.valid
     assert verdict.checked["trains_outside"] == 12
-    inside = sum(a % 2 == b % 2 == 0 for a, b in zip(pack.timetable.link_from, pack.timetable.link_to, strict=True))
-    crossing = sum(a % 2 != b % 2 for a, b in zip(pack.timetable.link_from, pack.timetable.link_to, strict=True))
+    inside = sum(
+        a % 2 == b % 2 == 0 for a, b in zip(pack.timetable.link_from, pack.timetable.link_to, strict=True)
+    )
+    crossing = sum(
+        a % 2 != b % 2 for a, b in zip(pack.timetable.link_from, pack.timetable.link_to, strict=True)
+    )
     assert verdict.checked["links_outside"] == crossing and verdict.checked["turn"] == inside
 
 

@@ -20,7 +20,9 @@ PACK = chuo_world()
 
 
 def _understand(text, pack=PACK, known=None):
-    incident, forecast, notes = incident_from_reading(pack, read_report(pack, text), known_at_s=known, incident_id="i1")
+    incident, forecast, notes = incident_from_reading(
+        pack, read_report(pack, text), known_at_s=known, incident_id="i1"
+    )
     check_fits(incident, pack.network, pack.timetable)
     return incident, forecast, notes
 
@@ -82,7 +84,9 @@ def test_a_named_train_fails_at_its_station():
 
 
 def test_a_train_between_stations_blocks_its_direction():
-    incident, _, notes = _understand("Brake failure, 701H between Kichijoji and Nishi-Ogikubo at 8:40, 15 min")
+    incident, _, notes = _understand(
+        "Brake failure, 701H between Kichijoji and Nishi-Ogikubo at 8:40, 15 min"
+    )
     failed, closed = incident.restrictions
     assert PACK.network.stations[failed.station].id == "kichijoji"  # it runs up, so Kichijoji is behind it
     assert closed.directions == (Direction.UP,)
@@ -188,7 +192,9 @@ def test_after_midnight_the_operating_day_goes_on():
 
 
 def test_what_is_over_is_not_undercut():
-    incident, forecast, notes = _understand("Points failure at Hino at 8:00, 20 min", known=parse_clock("8:30"))
+    incident, forecast, notes = _understand(
+        "Points failure at Hino at 8:00, 20 min", known=parse_clock("8:30")
+    )
     assert incident.end_s == parse_clock("8:31")
     assert forecast.q10_min == 31
     assert any("already over" in note for note in notes)

@@ -84,7 +84,9 @@ def _on_platforms(pack: Pack) -> list[str]:
                 use[int(t.visit_platform[x])].append((arrive, arrive + practice.stabling_s))
                 use[int(t.visit_platform[y])].append((leave - practice.stabling_s, leave))
             else:
-                broken += [f"R7 link {a}-{b} changes track"] * bool(t.visit_platform[x] != t.visit_platform[y])
+                broken += [f"R7 link {a}-{b} changes track"] * bool(
+                    t.visit_platform[x] != t.visit_platform[y]
+                )
                 use[int(t.visit_platform[x])].append((arrive, leave))
     turning = dict(turns)
     for visit in range(t.n_visits):
@@ -102,7 +104,9 @@ def _on_platforms(pack: Pack) -> list[str]:
         if visit not in taken:
             use[platform].append((int(t.visit_arr_s[visit]), int(t.visit_dep_s[visit])))
     for platform, found in use.items():
-        broken += [f"R7 {network.platforms[platform].id} {a} {b}" for a, b in pairwise(sorted(found)) if b[0] < a[1]]
+        broken += [
+            f"R7 {network.platforms[platform].id} {a} {b}" for a, b in pairwise(sorted(found)) if b[0] < a[1]
+        ]
     return broken
 
 

@@ -100,7 +100,9 @@ def test_a_question_touches_what_changes_and_nothing_else(world, data):
 def test_a_large_graph_needs_all_levels_of_the_worklist():
     n = 300_000
     source, target = np.arange(n - 1, dtype=np.int32), np.arange(1, n, dtype=np.int32)
-    graph = EventGraph(np.arange(n, dtype=np.int32), source, target, np.ones(n - 1, np.int32), np.zeros(n - 1, np.int8))
+    graph = EventGraph(
+        np.arange(n, dtype=np.int32), source, target, np.ones(n - 1, np.int32), np.zeros(n - 1, np.int8)
+    )
     nodes, times, touched = WhatIf(graph).ask(
         rule_array([(5, LOWER, 0, 0, 0, 100), (299_998, WINDOW, 0, 0, 400_000, 0)])
     )
@@ -138,7 +140,9 @@ def test_activities_into_an_event_keep_their_order():
 
 def test_order_keeps_departures_first_and_trains_in_the_order_they_came():
     # Train 0: event 0 (dep 5) -> 2 (arr 9); train 1: 1 (dep 4) -> 3 (arr 9); 4 departs at 9.
-    order, cycle = order_events(ints([5, 4, 9, 9, 9]), np.array([0, 0, 1, 1, 0], np.int8), ints([0, 1]), ints([2, 3]))
+    order, cycle = order_events(
+        ints([5, 4, 9, 9, 9]), np.array([0, 0, 1, 1, 0], np.int8), ints([0, 1]), ints([2, 3])
+    )
     assert order.tolist() == [1, 0, 4, 3, 2]
     assert not len(cycle)
 

@@ -47,9 +47,14 @@ def test_the_words_of_a_suspension():
         "東京駅〜三鷹駅間と立川駅〜高尾駅間では、折返し運転を行っています。"
     )
     assert "運転再開は8時40分頃を見込んでいます" in said["ja"].text
-    assert "has been suspended between Mitaka and Tachikawa in both directions since about 8:02" in said["en"].text
+    assert (
+        "has been suspended between Mitaka and Tachikawa in both directions since about 8:02"
+        in said["en"].text
+    )
     assert "It is forecast that service will resume at about 8:40; this may change." in said["en"].text
-    assert said["ko"].text.startswith("주오 선 쾌속은 미타카역~무사시사카이역 구간에서 발생한 선로전환기 고장으로 인해")
+    assert said["ko"].text.startswith(
+        "주오 선 쾌속은 미타카역~무사시사카이역 구간에서 발생한 선로전환기 고장으로 인해"
+    )
     assert "预计8时40分左右恢复运行" in said["zh-Hans"].text
     assert "預計8時40分左右恢復行駛" in said["zh-Hant"].text
 
@@ -143,7 +148,9 @@ def test_the_verifier_knows_the_unaffected_direction():
 
 def test_names_with_digits_are_no_numbers():
     stations = list(PACK.network.stations)
-    stations[AT["mitaka"]] = replace(stations[AT["mitaka"]], names=Names("Terminal 2", "第2ターミナル", "제2터미널"))
+    stations[AT["mitaka"]] = replace(
+        stations[AT["mitaka"]], names=Names("Terminal 2", "第2ターミナル", "제2터미널")
+    )
     pack = replace(PACK, network=replace(PACK.network, stations=tuple(stations)))
     for notice in write_notices(pack, _incident(), FACTS):
         assert "2" in notice.text

@@ -8,7 +8,8 @@ from tests.worlds.planned import planned_movements, with_platforms
 
 #: Every named world, by name.
 WORLDS = {
-    world.__name__: world for world in (two_stations, short_line, rapid_and_local, single_track, loop_line, branch)
+    world.__name__: world
+    for world in (two_stations, short_line, rapid_and_local, single_track, loop_line, branch)
 }
 
 __all__ = [

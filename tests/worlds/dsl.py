@@ -90,7 +90,9 @@ class Railway:
 
     # The ground
 
-    def line(self, line_id: str, route: str, *, headway: int = 90, reoccupation: int = 30, loop: bool = False) -> None:
+    def line(
+        self, line_id: str, route: str, *, headway: int = 90, reoccupation: int = 30, loop: bool = False
+    ) -> None:
         """Add a line: ``A =120= B -90- C``; a loop ends with the leg back to its first station."""
         words = route.split()
         stations = tuple(self._station(word) for word in words[::2])
@@ -186,7 +188,9 @@ class Railway:
         self._trains.append(_Train(train_id, self._type_index(type), of, direction, tuple(visits)))
         return train_id
 
-    def link(self, first: str, second: str, *, kind: LinkKind = LinkKind.TURN, least: int | None = None) -> None:
+    def link(
+        self, first: str, second: str, *, kind: LinkKind = LinkKind.TURN, least: int | None = None
+    ) -> None:
         """Let the unit of ``first`` go on as ``second``; least time: the turnback's, else the least dwell."""
         a, b = self._train_index(first), self._train_index(second)
         if least is None:

@@ -113,7 +113,9 @@ def _stays(pack: Pack, movements: Movements) -> list[_Stay]:
             start -= practice.stabling_s
         allowed = None
         for one in group:
-            here = _tracks(pack, int(station[one]), int(line[one]), Direction(int(way[one])), turning.get(one))
+            here = _tracks(
+                pack, int(station[one]), int(line[one]), Direction(int(way[one])), turning.get(one)
+            )
             allowed = here if allowed is None else tuple(t for t in allowed if t in here)
         gap = pack.network.lines[int(line[visit])].platform_reoccupation_s
         stays.append(_Stay(start, end, group, allowed or (), gap))

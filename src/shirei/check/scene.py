@@ -123,7 +123,9 @@ class Scene:
         """
         planned = {
             (int(a), int(b)): int(least)
-            for a, b, least in zip(self.table.link_from, self.table.link_to, self.table.link_min_s, strict=True)
+            for a, b, least in zip(
+                self.table.link_from, self.table.link_to, self.table.link_min_s, strict=True
+            )
         }
         ends = self.table.visit_is_last[self.link_from] & self.is_first[self.link_to]
         rows = zip(self.row[self.link_from].tolist(), self.row[self.link_to].tolist(), strict=True)
@@ -212,7 +214,9 @@ class Scene:
         """Name of a visit's station."""
         return self.pack.network.stations[int(self.station[visit])].names.en
 
-    def violation(self, rule: str, visit: int, at_s: int | None, detail: str, other: int | None = None) -> Violation:
+    def violation(
+        self, rule: str, visit: int, at_s: int | None, detail: str, other: int | None = None
+    ) -> Violation:
         """One broken rule at a visit; ``other`` is a visit of the other train."""
         trains = self.plan.movements.trains
         other_train = None if other is None else int(trains[self.row[other]])

@@ -38,7 +38,9 @@ def _arrays(_: Pack, plan: Plan) -> Iterator[Violation]:
         value = getattr(plan.movements, name, None)
         kind = "b" if name == "depot_start" else "iu"
         if not isinstance(value, np.ndarray) or value.ndim != 1 or value.dtype.kind not in kind:
-            yield _broken(f"{name} is not a one-dimensional array of {'booleans' if kind == 'b' else 'integers'}")
+            yield _broken(
+                f"{name} is not a one-dimensional array of {'booleans' if kind == 'b' else 'integers'}"
+            )
 
 
 def _trains(pack: Pack, plan: Plan) -> Iterator[Violation]:
@@ -68,19 +70,27 @@ def _visits(pack: Pack, plan: Plan) -> Iterator[Violation]:
     sizes["link_to_visit"] = len(moves.link_from_visit)
     wrong = [name for name, size in sizes.items() if len(getattr(moves, name)) != size]
     if wrong:
-        yield from (_broken(f"{name} has {len(getattr(moves, name))} entries, not {sizes[name]}") for name in wrong)
+        yield from (
+            _broken(f"{name} has {len(getattr(moves, name))} entries, not {sizes[name]}") for name in wrong
+        )
         return
     for name in ("link_from_visit", "link_to_visit"):
         if ((getattr(moves, name) < 0) | (getattr(moves, name) >= total)).any():
             yield _broken(f"{name} names a visit that the plan does not have")
     tracks = len(pack.network.platforms)
-    yield from _each(moves, (moves.platform < UNKNOWN) | (moves.platform >= tracks), "is on a track that is not there")
+    yield from _each(
+        moves, (moves.platform < UNKNOWN) | (moves.platform >= tracks), "is on a track that is not there"
+    )
     arrives, leaves = moves.arr_s != NOT_RUN, moves.dep_s != NOT_RUN
     yield from _each(moves, arrives != leaves, "has an arrival without a departure, or the other way round")
-    yield from _each(moves, (arrives & (moves.arr_s < 0)) | (leaves & (moves.dep_s < 0)), "has a time before the day")
+    yield from _each(
+        moves, (arrives & (moves.arr_s < 0)) | (leaves & (moves.dep_s < 0)), "has a time before the day"
+    )
 
 
-def _each(moves: Movements, bad: np.ndarray[tuple[int], np.dtype[np.bool_]], what: str) -> Iterator[Violation]:
+def _each(
+    moves: Movements, bad: np.ndarray[tuple[int], np.dtype[np.bool_]], what: str
+) -> Iterator[Violation]:
     if bad.any():
         visit = int(bad.argmax())
         row = int(np.searchsorted(moves.visit_start, visit, side="right")) - 1

@@ -65,7 +65,9 @@ def _joined(count: int, a: Longs, b: Longs) -> Longs:
     return group
 
 
-def _merged(scene: Scene, unit: Longs, starts: Longs, ends: Longs, planned: tuple[Longs, Longs], moved: Longs) -> Stays:
+def _merged(
+    scene: Scene, unit: Longs, starts: Longs, ends: Longs, planned: tuple[Longs, Longs], moved: Longs
+) -> Stays:
     known: Flags = scene.run & (scene.platform != UNKNOWN)
     visits = np.flatnonzero(known)
     key = scene.platform[visits] * (len(unit) + 1) + unit[visits]

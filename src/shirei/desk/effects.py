@@ -57,7 +57,9 @@ def restrictions(scene: Scene, note: Note) -> tuple[Restriction, ...]:
         return _slower(scene, sections, note)
     if scene.kind in _TRAINS_MAY_PASS and scene.reading.pass_slowly is not None:
         return (_substitute_block(scene, sections, note),)
-    return (_restriction(scene, RestrictionKind.SECTION_CLOSED, sections=sections, directions=scene.directions),)
+    return (
+        _restriction(scene, RestrictionKind.SECTION_CLOSED, sections=sections, directions=scene.directions),
+    )
 
 
 def _restriction(scene: Scene, kind: RestrictionKind, **fields: object) -> Restriction:
@@ -85,7 +87,9 @@ def _train_between(scene: Scene, train: int, way: Direction, note: Note) -> tupl
          f"at {network.stations[behind].names.en}.")  # fmt: skip
     return (
         _restriction(scene, RestrictionKind.FAILED_TRAIN, train=train, station=behind),
-        _restriction(scene, RestrictionKind.SECTION_CLOSED, sections=_sections(scene, note), directions=(way,)),
+        _restriction(
+            scene, RestrictionKind.SECTION_CLOSED, sections=_sections(scene, note), directions=(way,)
+        ),
     )
 
 
@@ -144,7 +148,9 @@ def _platform_out(scene: Scene) -> Restriction:
         if scene.pack.network.platforms[track].name.upper() == wanted:
             return _restriction(scene, RestrictionKind.PLATFORM_OUT, platform=track)
     known = ", ".join(scene.pack.network.platforms[track].name for track in tracks) or "none"
-    raise ReportError(f"there is no platform track {wanted} there", where="report", mend=f"name one of: {known}")
+    raise ReportError(
+        f"there is no platform track {wanted} there", where="report", mend=f"name one of: {known}"
+    )
 
 
 def _sections(scene: Scene, note: Note) -> tuple[int, ...]:
@@ -168,7 +174,9 @@ def _beside(scene: Scene, note: Note) -> tuple[int, ...]:
     network, station = scene.pack.network, scene.places[0]
     low, high = network.first_section[scene.line], network.first_section[scene.line + 1]
     touching = tuple(
-        s for s in range(low, high) if station in (network.sections[s].from_station, network.sections[s].to_station)
+        s
+        for s in range(low, high)
+        if station in (network.sections[s].from_station, network.sections[s].to_station)
     )
     side = scene.reading.side
     towards = network.station_index.get(side.value) if side else None
@@ -188,10 +196,17 @@ def _beside(scene: Scene, note: Note) -> tuple[int, ...]:
 
 def _with_feeding(scene: Scene, sections: tuple[int, ...], note: Note) -> tuple[int, ...]:
     """Sections that lose power together with those of the report, where the pack declares them."""
-    fed = {s for one in scene.pack.network.feeding_sections if set(one.sections) & set(sections) for s in one.sections}
+    fed = {
+        s
+        for one in scene.pack.network.feeding_sections
+        if set(one.sections) & set(sections)
+        for s in one.sections
+    }
     whole = tuple(sorted(fed | set(sections)))
     if len(whole) > len(sections):
-        note(f"{len(whole) - len(sections)} more sections lose power with it, by the pack's feeding sections.")
+        note(
+            f"{len(whole) - len(sections)} more sections lose power with it, by the pack's feeding sections."
+        )
     return whole
 
 
@@ -214,9 +229,13 @@ def _slower(scene: Scene, sections: tuple[int, ...], note: Note) -> tuple[Restri
         if extra > 0:
             by_extra.setdefault(extra, []).append(section)
     if not by_extra:
-        raise ReportError(f"{speed} km/h is no slower than trains run there", where="report", mend="check the speed")
+        raise ReportError(
+            f"{speed} km/h is no slower than trains run there", where="report", mend="check the speed"
+        )
     return tuple(
-        _restriction(scene, RestrictionKind.SPEED, sections=tuple(some), directions=scene.directions, extra_s=extra)
+        _restriction(
+            scene, RestrictionKind.SPEED, sections=tuple(some), directions=scene.directions, extra_s=extra
+        )
         for extra, some in sorted(by_extra.items(), reverse=True)
     )
 

@@ -92,7 +92,9 @@ def _train(pack: Pack, reading: ReportReading) -> int | None:
             reading.train.value,
         )
     if known is None:
-        raise _refuse(f"there is no train {reading.train.value}", "unknown_train", reading, reading.train.value)
+        raise _refuse(
+            f"there is no train {reading.train.value}", "unknown_train", reading, reading.train.value
+        )
     return known
 
 
@@ -107,13 +109,17 @@ def _places(pack: Pack, reading: ReportReading) -> tuple[int, ...]:
     return tuple(index[one] for one in reading.place.value.split(".."))
 
 
-def _line(pack: Pack, reading: ReportReading, places: tuple[int, ...], train: int | None, notes: _Notes) -> int:
+def _line(
+    pack: Pack, reading: ReportReading, places: tuple[int, ...], train: int | None, notes: _Notes
+) -> int:
     lines = pack.network.lines
     through = [i for i, line in enumerate(lines) if set(line.stations).issuperset(places)]
     if reading.line is not None:
         named = pack.network.line_index[reading.line.value]
         if named not in through:
-            raise _refuse("the place is not on the line that the report names", "off_line", reading, _words(reading))
+            raise _refuse(
+                "the place is not on the line that the report names", "off_line", reading, _words(reading)
+            )
         return named
     if train is not None and int(pack.timetable.train_line[train]) in through:
         through = [int(pack.timetable.train_line[train])]
@@ -167,7 +173,9 @@ def _start(pack: Pack, reading: ReportReading, known_at_s: int | None, notes: _N
     said = parse_clock(reading.time.value, where="report")
     start = _of_the_operating_day(pack, said, known_at_s)
     if start != said:
-        notes.take(f"{reading.time.value} is taken as {format_clock(start)}, after midnight of this operating day.")
+        notes.take(
+            f"{reading.time.value} is taken as {format_clock(start)}, after midnight of this operating day."
+        )
     return start
 
 
@@ -199,7 +207,9 @@ def _until(
     if stated is None:
         notes.take(f"The report gives no duration; {forecast.q50_min} min is expected from {forecast.basis}.")
     elif prior is None:
-        notes.take("The pack has no record of how long such incidents last; the spread of the forecast is assumed.")
+        notes.take(
+            "The pack has no record of how long such incidents last; the spread of the forecast is assumed."
+        )
     end = start_s + max(stated or forecast.q50_min, elapsed + 1) * MINUTE
     if stated is not None and stated <= elapsed:
         notes.take("The stated duration is already over; the end is taken as one minute after the report.")

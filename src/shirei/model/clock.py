@@ -30,7 +30,9 @@ def parse_clock(text: str, *, where: str | None = None) -> int:
         hours, minutes, rest = (int(part or 0) for part in match.groups())
         seconds = hours * HOUR + minutes * MINUTE + rest
     if not 0 <= seconds <= LAST_SECOND:
-        raise InputError(f"{text!r} is not a time", where=where, mend="write HH:MM or HH:MM:SS, 00:00 to 36:00")
+        raise InputError(
+            f"{text!r} is not a time", where=where, mend="write HH:MM or HH:MM:SS, 00:00 to 36:00"
+        )
     return seconds
 
 

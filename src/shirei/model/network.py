@@ -232,7 +232,9 @@ class Network:
         expected = [
             (index, a, b)
             for index, line in enumerate(self.lines)
-            for a, b in zip(line.stations, line.stations[1:] + (line.stations[:1] if line.loop else ()), strict=False)
+            for a, b in zip(
+                line.stations, line.stations[1:] + (line.stations[:1] if line.loop else ()), strict=False
+            )
         ]
         found = [(s.line, s.from_station, s.to_station) for s in self.sections]
         if expected != found:

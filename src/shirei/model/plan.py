@@ -41,8 +41,8 @@ class Action:
         until_s: for ``hold``, ``regulate``, ``retime``: not to leave ``station`` before this.
         other_train: for ``turn_back`` and ``relink`` the train that the unit goes on as; for ``reorder`` the
             train that ``train`` is to precede.
-        from_station, to_station: for ``cancel``, the legs between them are not run (``None``: from the train's
-            start, to its end; both ``None``: nothing of it is run).
+        from_station, to_station: for ``cancel``, the legs between them are not run (``None``: from the
+            train's start, to its end; both ``None``: nothing of it is run).
         platform: for ``change_platform``.
         group: actions of one group stand or fall together (two trains that exchange their units).
     """

@@ -154,7 +154,9 @@ class Timetable:
         }
         for name, size in sizes.items():
             if len(getattr(self, name)) != size:
-                raise PackError(f"{name} has {len(getattr(self, name))} entries, expected {size}", where="timetable")
+                raise PackError(
+                    f"{name} has {len(getattr(self, name))} entries, expected {size}", where="timetable"
+                )
         if len(set(self.train_ids)) != n:
             raise PackError("two trains have one id", where="timetable", mend="give each train its own id")
         counts = np.diff(self.visit_start)
@@ -214,7 +216,11 @@ def leg_sections(network: Network, timetable: Timetable) -> Ints:
 
 def _positions(network: Network, line_of: Ints, station: Ints) -> Ints:
     keys = np.array(
-        [line * len(network.stations) + s for line, facts in enumerate(network.lines) for s in facts.stations],
+        [
+            line * len(network.stations) + s
+            for line, facts in enumerate(network.lines)
+            for s in facts.stations
+        ],
         np.int64,
     )
     places = np.array([k for facts in network.lines for k in range(len(facts.stations))], np.int32)
@@ -223,10 +229,8 @@ def _positions(network: Network, line_of: Ints, station: Ints) -> Ints:
     found = np.minimum(np.searchsorted(keys[order], wanted), len(keys) - 1)
     if len(wanted) and (keys[order][found] != wanted).any():
         visit = int((keys[order][found] != wanted).argmax())
-        raise PackError(
-            f"{network.stations[int(station[visit])].id} is not on line {network.lines[int(line_of[visit])].id}",
-            where="timetable",
-        )
+        name, line = network.stations[int(station[visit])].id, network.lines[int(line_of[visit])].id
+        raise PackError(f"{name} is not on line {line}", where="timetable")
     return places[order][found]
 
 
@@ -253,7 +257,9 @@ def primary_links(timetable: Timetable) -> Ints:
     taken_from: set[int] = set()
     taken_to: set[int] = set()
     chosen = []
-    for index, (a, b) in enumerate(zip(timetable.link_from.tolist(), timetable.link_to.tolist(), strict=True)):
+    for index, (a, b) in enumerate(
+        zip(timetable.link_from.tolist(), timetable.link_to.tolist(), strict=True)
+    ):
         if a not in taken_from and b not in taken_to:
             taken_from.add(a)
             taken_to.add(b)

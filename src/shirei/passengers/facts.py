@@ -51,7 +51,9 @@ class NoticeFacts:
     def __post_init__(self) -> None:
         """Check that the facts can be told."""
         if not self.directions or len(self.stretch) > 2:
-            raise IncidentError("a notice needs a direction and at most two ends of a stretch", where="notice facts")
+            raise IncidentError(
+                "a notice needs a direction and at most two ends of a stretch", where="notice facts"
+            )
         if min(self.cancelled, self.partially_cancelled, self.delay_max_min or 0) < 0:
             raise IncidentError("a notice counts no fewer than 0 trains and minutes", where="notice facts")
         if self.expected_s is not None and self.expected_s <= self.since_s:

@@ -26,7 +26,8 @@ def _notice(pack: Pack, incident: Incident, facts: NoticeFacts, language: str) -
     title, text = WORDING[language]
     sources = [f"incident {incident.id}", *_facts_used(facts)]
     sources += [
-        f"pack {pack.id}: line {pack.network.lines[line].id} serves both ends" for line in other_lines(pack, facts)
+        f"pack {pack.id}: line {pack.network.lines[line].id} serves both ends"
+        for line in other_lines(pack, facts)
     ]
     sources += [f"no {language} name in the pack, English used: {one}" for one in naming.missing]
     return Notice(language, title(said), text(said), tuple(sources))

@@ -69,7 +69,9 @@ class Naming:
             return None
         direction = only.pop()
         facts = self.pack.network.lines[line]
-        return self._name("direction", f"{facts.id} {direction.name.lower()}", facts.direction_names[direction])
+        return self._name(
+            "direction", f"{facts.id} {direction.name.lower()}", facts.direction_names[direction]
+        )
 
     def pair(self, ends: tuple[int, int]) -> tuple[str, str]:
         """The names of two stations."""

@@ -13,7 +13,9 @@ from shirei.model.proposal import Notice
 from shirei.passengers.facts import NoticeFacts
 from shirei.passengers.told import clock, other_lines
 
-_TIME = re.compile(r"(?P<h>\d{1,2}):(?P<m>\d{2})(?::\d{2})?|(?P<eh>\d{1,2})\s*[時时시](?:\s*(?P<em>\d{1,2})\s*[分분])?")
+_TIME = re.compile(
+    r"(?P<h>\d{1,2}):(?P<m>\d{2})(?::\d{2})?|(?P<eh>\d{1,2})\s*[時时시](?:\s*(?P<em>\d{1,2})\s*[分분])?"
+)
 _ABOUT_BEFORE = re.compile(r"(?:\babout|\baround|約|约|大约|大約|약)\s*$")
 _ABOUT_AFTER = re.compile(r"\s*(?:頃|ごろ|左右|前後|경|쯤)")
 _HALF_DAY = re.compile(r"\s*(?:a\.?m\b|p\.?m\b)")
@@ -82,7 +84,9 @@ def _alone(name: str, after: str = "") -> str:
 def _foreign_names(rest: str, pack: Pack, facts: NoticeFacts) -> Iterator[str]:
     own_lines = {facts.line, *other_lines(pack, facts)}
     lines = [line.names for index, line in enumerate(pack.network.lines) if index not in own_lines]
-    stations = [station.names for index, station in enumerate(pack.network.stations) if index not in _stations(facts)]
+    stations = [
+        station.names for index, station in enumerate(pack.network.stations) if index not in _stations(facts)
+    ]
     for names, after in ((lines, ""), (stations, _STATION_AFTER)):
         said = {name for one in names for language in LANGUAGES if (name := one.get(language))}
         for name in sorted(said, key=len, reverse=True):
@@ -91,7 +95,11 @@ def _foreign_names(rest: str, pack: Pack, facts: NoticeFacts) -> Iterator[str]:
     own_ways = set(facts.directions)
     for direction in Direction:
         name = pack.network.lines[facts.line].direction_names[direction].en
-        if direction not in own_ways and len(name) > 4 and re.search(rf"\b{re.escape(name)}\b", rest, re.IGNORECASE):
+        if (
+            direction not in own_ways
+            and len(name) > 4
+            and re.search(rf"\b{re.escape(name)}\b", rest, re.IGNORECASE)
+        ):
             yield f"names the direction {name!r}, which is not affected"
 
 

@@ -40,5 +40,7 @@ def _around(stated_min: int, prior: RestorationPrior | None) -> tuple[tuple[int,
         basis = f"{stated_min} min as the report states; its spread is assumed (the pack has no record)"
     else:
         low, high = sqrt(prior.q10_min / prior.q50_min), sqrt(prior.q90_min / prior.q50_min)
-        basis = f"{stated_min} min as the report states, spread as the pack's record of {prior.kind}, narrowed"
+        basis = (
+            f"{stated_min} min as the report states, spread as the pack's record of {prior.kind}, narrowed"
+        )
     return (round(stated_min * low), stated_min, round(stated_min * high)), basis

@@ -54,7 +54,9 @@ def test_times_after_midnight_belong_to_the_same_operating_day(tmp_path):
 
 def test_hour_24_is_the_same_as_hour_0(tmp_path):
     stops = [("A", "", "23:55"), ("D", "24:10", "")]
-    assert times(read(tmp_path, train("1", "Outbound", stops)), "Op.Hill.1.Weekday")[0][-1] == parse_clock("24:10")
+    assert times(read(tmp_path, train("1", "Outbound", stops)), "Op.Hill.1.Weekday")[0][-1] == parse_clock(
+        "24:10"
+    )
 
 
 def test_a_missing_arrival_becomes_a_short_flagged_dwell(tmp_path):
@@ -105,7 +107,9 @@ def test_a_loop_lists_each_station_once_and_runs_over_its_end(tmp_path):
 def test_trains_of_one_line_go_on_as_trains_of_the_next(tmp_path):
     lines = {"Op.Hill": ("A", "B"), "Op.Sea": ("B", "C")}
     first = train("1", "Outbound", [("A", "", "08:00"), ("B", "08:03", "")], nt=["Op.Sea.1.Weekday"])
-    second = train("1", "Outbound", [("B", "", "08:05"), ("C", "08:09", "")], line="Op.Sea", pt=["Op.Hill.1.Weekday"])
+    second = train(
+        "1", "Outbound", [("B", "", "08:05"), ("C", "08:09", "")], line="Op.Sea", pt=["Op.Hill.1.Weekday"]
+    )
     timetable = read(tmp_path, first, second, lines=lines).pack.timetable
     assert timetable.link_kind.tolist() == [LinkKind.THROUGH]
     assert timetable.link_min_s.tolist() == [30]
@@ -124,7 +128,10 @@ def test_a_split_keeps_one_through_train(tmp_path):
     main = train("1", "Outbound", [("B", "", "08:05"), ("C", "08:09", "")], day="Weekday.2")
     other = train("9", "Outbound", [("B", "", "08:06"), ("D", "08:09", "")], line="Op.Sea")
     timetable = read(tmp_path, first, main, other, lines=lines).pack.timetable
-    kinds = {timetable.train_ids[b]: LinkKind(k) for b, k in zip(timetable.link_to, timetable.link_kind, strict=True)}
+    kinds = {
+        timetable.train_ids[b]: LinkKind(k)
+        for b, k in zip(timetable.link_to, timetable.link_kind, strict=True)
+    }
     assert kinds == {"Op.Hill.1.Weekday.2": LinkKind.THROUGH, "Op.Sea.9.Weekday": LinkKind.SPLIT}
     assert timetable.link_kind[0] == LinkKind.THROUGH  # the link listed first carries the unit
 
@@ -136,7 +143,11 @@ def test_a_through_link_between_two_places_is_refused_and_both_trains_stay(tmp_p
     result = read(tmp_path, first, second, lines=lines)
     assert result.pack.timetable.n_trains == 2 and not len(result.pack.timetable.link_from)
     (refusal,) = result.refused
-    assert refusal.field == "nt" and refusal.line_or_record == "Op.Hill.1.Weekday" and "begins at C" in refusal.what
+    assert (
+        refusal.field == "nt"
+        and refusal.line_or_record == "Op.Hill.1.Weekday"
+        and "begins at C" in refusal.what
+    )
 
 
 def test_units_turn_first_in_first_out_without_names(tmp_path):
@@ -144,7 +155,11 @@ def test_units_turn_first_in_first_out_without_names(tmp_path):
     timetable = result.pack.timetable
     assert timetable.link_kind.tolist() == [LinkKind.TURN] and timetable.link_from.tolist() == [0]
     (turnback,) = [t for t in result.pack.network.turnbacks if t.station == 3]
-    assert turnback.arriving is Direction.DOWN and turnback.min_turn_s == 300 and turnback.source is Source.INFERRED
+    assert (
+        turnback.arriving is Direction.DOWN
+        and turnback.min_turn_s == 300
+        and turnback.source is Source.INFERRED
+    )
 
 
 def at(hour, stops, later_min):

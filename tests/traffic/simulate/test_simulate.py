@@ -31,7 +31,9 @@ def at(result, train, station):
     visits = table.visits(table.train_index[train])
     visit = visits.start + table.visit_station[visits].tolist().index(network.station_index[station])
     events = result.graph.events
-    return tuple(int(result.event_times_s[e]) - EIGHT for e in (events.arrival[visit], events.departure[visit]))
+    return tuple(
+        int(result.event_times_s[e]) - EIGHT for e in (events.arrival[visit], events.departure[visit])
+    )
 
 
 @pytest.mark.parametrize("name", sorted(WORLDS))

@@ -81,7 +81,9 @@ def test_delays_are_drawn_with_the_declared_chance_and_mean():
     counted[ends] = 1
     totals, bins = run_noisy(graph, NO_RULES, [(ends, chance, mean, most)], counted, ends, n, 5, 2)
     struck = bins[:, 1:].sum() / (sites * n)
-    assert struck == pytest.approx(chance * np.exp(-0.5 / mean), rel=0.02)  # below half a second rounds to none
+    assert struck == pytest.approx(
+        chance * np.exp(-0.5 / mean), rel=0.02
+    )  # below half a second rounds to none
     expected = chance * mean * (1 - np.exp(-most / mean))
     assert totals.mean() / sites == pytest.approx(expected, rel=0.02)
     assert bins[:, bin_floors_s() > most].sum() == 0

@@ -91,7 +91,9 @@ _JA_LENGTH = re.compile(
     rf"(?:(?P<h>{numbers.JA})\s*時間(?:(?P<half>半)|\s*(?P<hm>{numbers.JA})\s*分)?|(?P<halfhour>半時間)|"
     rf"(?P<m>{numbers.JA})\s*分)"
 )
-_KO_LENGTH = re.compile(rf"(?:(?P<h>{numbers.KO})\s*시간(?:\s*(?P<half>반)|\s*(?P<hm>\d+)\s*분)?|(?P<m>\d+)\s*분)")
+_KO_LENGTH = re.compile(
+    rf"(?:(?P<h>{numbers.KO})\s*시간(?:\s*(?P<half>반)|\s*(?P<hm>\d+)\s*분)?|(?P<m>\d+)\s*분)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,8 @@ def _direction(pack: Pack, lines: Sequence[int], direction: Direction) -> re.Pat
     for line in lines:
         names = pack.network.lines[line].direction_names
         own, other = (
-            {n.lower() for n in (one.en, one.ja, one.ko) if n} for one in (names[direction], names[direction.opposite])
+            {n.lower() for n in (one.en, one.ja, one.ko) if n}
+            for one in (names[direction], names[direction.opposite])
         )
         same = {word for group in _SAME_WAY if own & set(group) for word in group}
         words |= own | (same - other)
@@ -83,7 +84,11 @@ def _track_word(word: str) -> str:
 def read_platform(text: PlainText) -> Reading | None:
     """The platform track that the report names."""
     match = _PLATFORM.search(text.plain)
-    return text.reading(next(g for g in match.groups() if g).upper(), match.start(), match.end()) if match else None
+    return (
+        text.reading(next(g for g in match.groups() if g).upper(), match.start(), match.end())
+        if match
+        else None
+    )
 
 
 def read_speed(text: PlainText) -> Reading | None:

@@ -13,7 +13,9 @@ from shirei.model.names import Names
 from shirei.model.pack import Pack
 
 #: Kanji and kana that are written for one another in place names, each to one of them.
-_SAME = str.maketrans("ヶがガのノ之お龍澤濱邊邉嶋國廣藏淵渕條瀨﨑髙", "ケケケノノノ御竜沢浜辺辺島国広蔵渕渕条瀬崎高")
+_SAME = str.maketrans(
+    "ヶがガのノ之お龍澤濱邊邉嶋國廣藏淵渕條瀨﨑髙", "ケケケノノノ御竜沢浜辺辺島国広蔵渕渕条瀬崎高"
+)
 _LATIN_WORD = re.compile(r"[a-z0-9]+")
 _LATIN_JOIN = re.compile(r"[-\s'.·・&]{0,3}")
 _MOST_LATIN_WORDS = 7

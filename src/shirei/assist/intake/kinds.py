@@ -94,7 +94,11 @@ def _equipment_hints(plain: str, words: KindWords) -> Iterator[KindSaid]:
             continue
         said = _trimmed(match)
         symptom = _nearest(SYMPTOM, plain, said)
-        weight = words.weight + (_BONUS_SYMPTOM if symptom else 0) + (_BONUS_CAUSE if _is_cause(plain, said) else 0)
+        weight = (
+            words.weight
+            + (_BONUS_SYMPTOM if symptom else 0)
+            + (_BONUS_CAUSE if _is_cause(plain, said) else 0)
+        )
         start, end = _joined(said, symptom) if symptom and _touch(said, symptom) else (said.start, said.end)
         yield KindSaid(words.kind, start, end, weight, said, symptom)
 

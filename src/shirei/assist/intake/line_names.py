@@ -59,7 +59,9 @@ def _japanese(name: str) -> list[tuple[str, int]]:
         found.append((name.removesuffix("本線") + "線", SHORT))
     parts = re.split("・", name)
     if len(parts) > 1:
-        found += [(part if part.endswith("線") else part + "線", PART) for part in parts if part not in _JA_LOCAL]
+        found += [
+            (part if part.endswith("線") else part + "線", PART) for part in parts if part not in _JA_LOCAL
+        ]
     return found
 
 
@@ -70,6 +72,10 @@ def _korean(name: str) -> list[tuple[str, int]]:
     if service:
         base = tight.replace(service, "").removesuffix("선")
         stems = {base, base.replace("·", "")}
-        found += [(f"{stem}{tail}", DECLARED) for stem in stems for tail in (f"선{service}", f"{service}선", service)]
+        found += [
+            (f"{stem}{tail}", DECLARED)
+            for stem in stems
+            for tail in (f"선{service}", f"{service}선", service)
+        ]
         found += [(f"{stem}선", SHORT) for stem in stems]
     return found

@@ -29,10 +29,15 @@ _JOINS = (
     (r"\s*(?:~|-|·)\s*|\s*(?:에서|부터|와|과)\s*", r"", r"(?:역)?\s*(?:사이|간|구간|까지)"),
 )
 _PATTERNS = tuple(
-    (re.compile(_STATION_WORD + f"(?:{join})"), re.compile(before), re.compile(after)) for join, before, after in _JOINS
+    (re.compile(_STATION_WORD + f"(?:{join})"), re.compile(before), re.compile(after))
+    for join, before, after in _JOINS
 )
-_TRAIN_BEFORE = re.compile(r"(?:\btrain|\bservice|\b\d{1,4}[a-z]|\brunning|列車)\s*(?:running\s+)?(?:from\s+)?$")
-_GOES_BEFORE = re.compile(r"\b(?:bound for|destined for|heading (?:for|to)|for|towards?|service to|train to|via)\s*$")
+_TRAIN_BEFORE = re.compile(
+    r"(?:\btrain|\bservice|\b\d{1,4}[a-z]|\brunning|列車)\s*(?:running\s+)?(?:from\s+)?$"
+)
+_GOES_BEFORE = re.compile(
+    r"\b(?:bound for|destined for|heading (?:for|to)|for|towards?|service to|train to|via)\s*$"
+)
 _GOES_AFTER = re.compile(
     r"[- ]bound\b|\s*train\b|(?:駅)?(?:行き?|方面|発(?!生|車|煙|火))|\s*(?:역)?\s*(?:행|방면|발(?!생))"
 )
@@ -50,7 +55,9 @@ _HERE_AFTER = re.compile(
     r"\s*(?:station|stn|yard)\b|\s*:|駅|構内|付近|にて|で|に(?!は向)|手前|の(?=ポイント|転|信号)|역|"
     r"\s*부근|에서"
 )
-_OR = re.compile(r"\s*(?:station|駅|역)?\s*,?\s*(?:or(?: at)?|か|または|もしくは|或いは|あるいは|이?나|또는|혹은)\s*")
+_OR = re.compile(
+    r"\s*(?:station|駅|역)?\s*,?\s*(?:or(?: at)?|か|または|もしくは|或いは|あるいは|이?나|또는|혹은)\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,9 @@ def read_report(pack: Pack, text: str) -> ReportReading:
         equipment=equipment,
         symptom=symptom,
         time=_clock(plain, times.began),
-        duration_min=plain.reading(str(times.lasts.value), times.lasts.start, times.lasts.end) if times.lasts else None,
+        duration_min=plain.reading(str(times.lasts.value), times.lasts.start, times.lasts.end)
+        if times.lasts
+        else None,
         tracks=read_tracks(pack, plain, lines),
         end_time=_clock(plain, times.ends),
         side=_side(pack, heard),
@@ -84,7 +86,9 @@ def _hear(pack: Pack, text: PlainText) -> Heard:
     side = read_side(text, stations)
     places = read_places(text.plain, [one for one in stations if one is not side])
     trains = read_trains(pack, text.plain)
-    unknown = unknown_stretch(text, names, mentions) or (() if places else unknown_station(text, names, mentions))
+    unknown = unknown_stretch(text, names, mentions) or (
+        () if places else unknown_station(text, names, mentions)
+    )
     places = [] if unknown else places
     line, train = next(iter(lines), None), next(iter(trains), None)
     resolved = resolve(pack, line, places[0] if len(places) == 1 else None, train)
@@ -183,7 +187,9 @@ def _where(pack: Pack, heard: Heard) -> list[str]:
 
 def _lines_through(pack: Pack, places: tuple[Place, ...]) -> tuple[int, ...]:
     return tuple(
-        i for i, line in enumerate(pack.network.lines) if any(set(line.stations).issuperset(p) for p in places)
+        i
+        for i, line in enumerate(pack.network.lines)
+        if any(set(line.stations).issuperset(p) for p in places)
     )
 
 
@@ -194,7 +200,9 @@ def _which_train(pack: Pack, heard: Heard) -> list[str]:
     if not heard.names.trains:
         return [ask("unknown_train", heard.language, heard.train.number)]
     if len(heard.names.trains) > 1:
-        return [ask("which_train", heard.language, *(pack.timetable.train_ids[t] for t in heard.names.trains[:6]))]
+        return [
+            ask("which_train", heard.language, *(pack.timetable.train_ids[t] for t in heard.names.trains[:6]))
+        ]
     return []
 
 

@@ -9,7 +9,9 @@ from functools import lru_cache
 from shirei.assist.intake.corrections import upheld
 from shirei.model.pack import Pack
 
-_NUMBER = re.compile(r"(?<![0-9a-z.:])(?:\d{1,4}[- ]?[a-z]{1,2}|\d{1,4}|[a-z]{1,3}-?\d{1,4}[a-z]?)(?![0-9a-z]|[.:]\d)")
+_NUMBER = re.compile(
+    r"(?<![0-9a-z.:])(?:\d{1,4}[- ]?[a-z]{1,2}|\d{1,4}|[a-z]{1,3}-?\d{1,4}[a-z]?)(?![0-9a-z]|[.:]\d)"
+)
 _CUE_BEFORE = re.compile(
     r"(?:\b(?:train|service|run)s?(?:\s+(?:no\.?|number|#))?|列車番号|列車|열차(?:\s*번호)?|control from|"
     r"from the driver of|the)\s*:?\s*$"

@@ -49,7 +49,9 @@ def unknown_stretch(text: PlainText, names: Gazetteer, mentions: Sequence[Mentio
             ends = [_strange(text, names, mentions, match, group) for group in ("one", "two")]
             strange = [end for end in ends if end is not None]
             capital = all(end.value[:1].isupper() or not end.value.isascii() for end in strange)
-            if len(strange) == 1 or (len(strange) == 2 and capital and pattern is _EN_BETWEEN and match[0][0] in "bB"):
+            if len(strange) == 1 or (
+                len(strange) == 2 and capital and pattern is _EN_BETWEEN and match[0][0] in "bB"
+            ):
                 return tuple(strange)
     return ()
 
@@ -84,4 +86,8 @@ def _outside(text: PlainText, mentions: Sequence[Mention], start: int, end: int)
 
 
 def _is_common(words: str) -> bool:
-    return words.lower().split()[0].split("-")[0] in _COMMON or bool(_JA_COMMON.search(words)) or words in _KO_COMMON
+    return (
+        words.lower().split()[0].split("-")[0] in _COMMON
+        or bool(_JA_COMMON.search(words))
+        or words in _KO_COMMON
+    )

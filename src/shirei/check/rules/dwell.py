@@ -21,7 +21,9 @@ def dwell(scene: Scene) -> Outcome:
 
     def word(place: int) -> Violation:
         visit = int(inner[place])
-        said = f"train {scene.train(visit)} comes to {scene.at(visit)} at {clock(scene.arr[visit])} and stands"
+        said = (
+            f"train {scene.train(visit)} comes to {scene.at(visit)} at {clock(scene.arr[visit])} and stands"
+        )
         detail = f"{said} {taken[place]} s; the least is {least[place]} s"
         return scene.violation(RULE, visit, int(scene.arr[visit]), detail)
 

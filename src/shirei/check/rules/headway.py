@@ -70,7 +70,9 @@ def _compare(scene: Scene, pairs: Followers, needed: Longs, end: int, when: str)
     def word(pair: int) -> Violation:
         first, second = int(pairs.first[pair]) + end, int(pairs.second[pair]) + end
         said = f"train {scene.train(second)} {verb} {scene.at(second)} at {clock(time[second])}"
-        detail = f"{said}, {apart[pair]} s after train {scene.train(first)}; {needed[pair]} s are needed{when}"
+        detail = (
+            f"{said}, {apart[pair]} s after train {scene.train(first)}; {needed[pair]} s are needed{when}"
+        )
         return scene.violation(RULE, second, int(time[second]), detail, first)
 
     return outcome(RULE, len(apart), (bad, word))

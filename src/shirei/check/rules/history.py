@@ -36,9 +36,13 @@ def _times(scene: Scene) -> Iterator[Violation]:
     came = (scene.planned_arr < start) & ~scene.is_first
     left = (scene.planned_dep < start) & ~scene.table.visit_is_last
     for visit in np.flatnonzero(came & ~(scene.reached & (scene.arr == scene.planned_arr))).tolist():
-        yield _word(scene, visit, int(scene.planned_arr[visit]), "reached", "before the incident; the plan differs")
+        yield _word(
+            scene, visit, int(scene.planned_arr[visit]), "reached", "before the incident; the plan differs"
+        )
     for visit in np.flatnonzero(left & ~(scene.leg & (scene.dep == scene.planned_dep))).tolist():
-        yield _word(scene, visit, int(scene.planned_dep[visit]), "left", "before the incident; the plan differs")
+        yield _word(
+            scene, visit, int(scene.planned_dep[visit]), "left", "before the incident; the plan differs"
+        )
 
 
 def _cancelled(scene: Scene) -> Iterator[Violation]:
@@ -46,7 +50,9 @@ def _cancelled(scene: Scene) -> Iterator[Violation]:
     early = scene.planned_dep < scene.plan.effective_from_s
     for visit in np.flatnonzero(early & ~scene.run).tolist():
         planned = int(scene.planned_dep[visit])
-        yield _word(scene, visit, planned, "is to leave", "before the plan takes effect, and is cancelled there")
+        yield _word(
+            scene, visit, planned, "is to leave", "before the plan takes effect, and is cancelled there"
+        )
 
 
 def _links(scene: Scene) -> Iterator[Violation]:

@@ -34,7 +34,9 @@ def not_early(scene: Scene) -> Outcome:
         return scene.violation(RULE, visit, int(scene.dep[visit]), f"{said}, {by} s before its timetable")
 
     def end(visit: int) -> Violation:
-        said = f"train {scene.train(visit)} begins or ends its run at {scene.at(visit)} with two different times"
+        said = (
+            f"train {scene.train(visit)} begins or ends its run at {scene.at(visit)} with two different times"
+        )
         times = f"{clock(scene.arr[visit])} and {clock(scene.dep[visit])}"
         return scene.violation(RULE, visit, int(scene.arr[visit]), f"{said}, {times}")
 

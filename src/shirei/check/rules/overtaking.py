@@ -30,7 +30,9 @@ def _in_sections(scene: Scene) -> Outcome:
 
     def word(pair: int) -> Violation:
         first, second = int(pairs.first[pair]), int(pairs.second[pair])
-        said = f"train {scene.train(second)} overtakes train {scene.train(first)} between {scene.at(second)} and"
+        said = (
+            f"train {scene.train(second)} overtakes train {scene.train(first)} between {scene.at(second)} and"
+        )
         detail = f"{said} {scene.at(second + 1)}, where there is one track"
         return scene.violation(RULE, second, int(scene.arr[second + 1]), detail, first)
 
@@ -62,7 +64,9 @@ def _spot(scene: Scene, visits: Longs) -> Longs:
 def _passing(scene: Scene) -> Longs:
     """Spots where a train may overtake: declared, or used by the timetable."""
     stations = len(scene.pack.network.stations)
-    declared = [2 * (p.line * stations + p.station) + int(p.direction) for p in scene.pack.network.passing_places]
+    declared = [
+        2 * (p.line * stations + p.station) + int(p.direction) for p in scene.pack.network.passing_places
+    ]
     inner = np.flatnonzero(~scene.is_first & ~scene.table.visit_is_last)
     used, _ = _overtakes(scene, inner, scene.planned_arr, scene.planned_dep)
     return np.concatenate([np.array(declared, np.int64), _spot(scene, used)])

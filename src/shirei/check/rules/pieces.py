@@ -15,7 +15,9 @@ def pieces(scene: Scene) -> Outcome:
     """A piece has two visits or more, and begins and ends at the train's own ends or where it can."""
     first, last = scene.piece_first, scene.piece_last
     turns = [2 * _place(scene, t.line, t.station) + int(t.arriving) for t in scene.pack.network.turnbacks]
-    passes = [2 * _place(scene, p.line, p.station) + int(p.direction) for p in scene.pack.network.passing_places]
+    passes = [
+        2 * _place(scene, p.line, p.station) + int(p.direction) for p in scene.pack.network.passing_places
+    ]
     can_end = scene.table.visit_is_last | _is_at(scene, turns, 0)
     can_begin = scene.is_first | _is_at(scene, turns, 0) | _is_at(scene, turns, 1) | _is_at(scene, passes, 0)
 

@@ -43,7 +43,9 @@ def _depots(scene: Scene) -> Iterator[Violation]:
     for visit in np.flatnonzero(depot & scene.piece_first & ~scene.is_first).tolist():
         yield _word(scene, visit, "has a depot start on its way")
     for visit in np.flatnonzero(depot & scene.run & scene.is_first & linked[scene.row]).tolist():
-        yield _word(scene, visit, "has a depot start although the timetable gives it the unit of another train")
+        yield _word(
+            scene, visit, "has a depot start although the timetable gives it the unit of another train"
+        )
 
 
 def _ends(scene: Scene) -> Iterator[Violation]:

@@ -81,7 +81,9 @@ def _provenance(draft: Draft) -> tuple[Provenance, ...]:
     feed = draft.origin or "the feed"
     return (
         Provenance("stations", Source.DECLARED, feed),
-        Provenance("types", Source.INFERRED, f"names from {feed}, priority from the share of stations stopped at"),
+        Provenance(
+            "types", Source.INFERRED, f"names from {feed}, priority from the share of stations stopped at"
+        ),
         Provenance("trains", Source.DECLARED, feed),
         Provenance(
             "visits",
@@ -130,7 +132,9 @@ def _lines(draft: Draft, found: list[tuple[int, str]], turns: list[LineTurns]) -
 def _sections(draft: Draft, tracks: list[TrackFacts]) -> tuple[Section, ...]:
     lengths = section_lengths_m(draft)
     ends = [
-        (index, line, a, b) for index, line in enumerate(draft.lines) for a, b in neighbours(line.stations, line.loop)
+        (index, line, a, b)
+        for index, line in enumerate(draft.lines)
+        for a, b in neighbours(line.stations, line.loop)
     ]
     return tuple(
         Section(
@@ -195,7 +199,9 @@ def _timetable(
     after = np.array([link.after for link in links], np.int32)
     kind = np.array([link.kind for link in links], np.int8)
     layover = (
-        visits.dep[visits.start[after]] - visits.arr[visits.start[before + 1] - 1] if links else np.zeros(0, np.int32)
+        visits.dep[visits.start[after]] - visits.arr[visits.start[before + 1] - 1]
+        if links
+        else np.zeros(0, np.int32)
     )
     least = np.where(kind == LinkKind.TURN, ground.least_turns(draft, before), THROUGH_S)
     return Timetable(

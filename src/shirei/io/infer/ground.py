@@ -46,7 +46,9 @@ class Ground:
             draft.train_direction[before].tolist(),
             strict=True,
         )
-        return np.array([self.turn_s.get(((line, at), Direction(d)), USUAL_TURN_S) for line, at, d in ends], np.int32)
+        return np.array(
+            [self.turn_s.get(((line, at), Direction(d)), USUAL_TURN_S) for line, at, d in ends], np.int32
+        )
 
 
 def lay_ground(

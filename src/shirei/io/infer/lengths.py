@@ -14,7 +14,10 @@ DEGREE_M = 111_195.0
 def section_lengths_m(draft: Draft) -> NDArray[np.float64]:
     """Straight length of every section in metres, shape ``(n_sections,)``; 0 where a place is unknown."""
     place = np.array(
-        [(s.lon, s.lat) if s.lon is not None and s.lat is not None else (np.nan, np.nan) for s in draft.stations],
+        [
+            (s.lon, s.lat) if s.lon is not None and s.lat is not None else (np.nan, np.nan)
+            for s in draft.stations
+        ],
         np.float64,
     ).reshape(-1, 2)
     ends = [(a, b) for line in draft.lines for a, b in neighbours(line.stations, line.loop)]

@@ -30,7 +30,9 @@ def least_runs(visits: Visits, n_sections: int, type_of: Ints, n_types: int) -> 
     least = np.full(n_sections * 2 * n_types, UNKNOWN, np.int32)
     leg = np.flatnonzero(~visits.last)
     seconds = (visits.arr[leg + 1] - visits.dep[leg]).astype(np.int64)
-    keys = (visits.section[leg].astype(np.int64) * 2 + visits.direction[leg]) * n_types + type_of[visits.train[leg]]
+    keys = (visits.section[leg].astype(np.int64) * 2 + visits.direction[leg]) * n_types + type_of[
+        visits.train[leg]
+    ]
     stops = (visits.kind[leg] == VisitKind.STOP) & (visits.kind[leg + 1] == VisitKind.STOP)
     for chosen in (~stops, stops):  # what was observed between stops overwrites what was interpolated
         found, value = group_quantile(keys[chosen & (seconds > 0)], seconds[chosen & (seconds > 0)], LOW)

@@ -39,7 +39,9 @@ class LineTurns:
 
     def words(self) -> str:
         """For a basis or a note."""
-        rate = f"{self.met} of {self.pairs} pairs of one working meet" if self.pairs else "no working is named"
+        rate = (
+            f"{self.met} of {self.pairs} pairs of one working meet" if self.pairs else "no working is named"
+        )
         how = "turns by working, then first in, first out" if self.named else "turns first in, first out"
         return f"{rate}; {how} ({self.by_name} + {self.by_queue})"
 
@@ -66,7 +68,9 @@ class Ends:
     def meet(self, a: int, b: int) -> bool:
         """Whether ``b`` begins where ``a`` ends, not before it arrives."""
         return bool(
-            self.line[a] == self.line[b] and self.to_place[a] == self.from_place[b] and self.dep[b] >= self.arr[a]
+            self.line[a] == self.line[b]
+            and self.to_place[a] == self.from_place[b]
+            and self.dep[b] >= self.arr[a]
         )
 
     def kind(self, a: int, b: int) -> LinkKind:

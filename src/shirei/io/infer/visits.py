@@ -138,7 +138,9 @@ def typical_seconds(draft: Draft, visits: Visits) -> Floats:
     """
     n_sections = int(draft.first_section()[-1])
     ends = visits.arr[1:], visits.dep[:-1]
-    clean = (visits.section[:-1] != UNKNOWN) & (ends[0] != UNKNOWN) & (ends[1] != UNKNOWN) & (ends[0] > ends[1])
+    clean = (
+        (visits.section[:-1] != UNKNOWN) & (ends[0] != UNKNOWN) & (ends[1] != UNKNOWN) & (ends[0] > ends[1])
+    )
     keys = visits.section[:-1].astype(np.int64) * 2 + visits.direction[:-1]
     found, value = group_quantile(keys[clean], (ends[0] - ends[1])[clean].astype(np.int64), 0.5)
     seconds = np.full(n_sections * 2, np.nan)

@@ -32,7 +32,9 @@ def calendars_of(word: str) -> tuple[str, ...]:
     """
     found = _DAYS.get("".join(c for c in word.lower() if c.isalnum()))
     if found is None:
-        raise FeedError(f"{word!r} is not a calendar", where="calendar", mend=f"use one of {', '.join(CALENDAR_WORDS)}")
+        raise FeedError(
+            f"{word!r} is not a calendar", where="calendar", mend=f"use one of {', '.join(CALENDAR_WORDS)}"
+        )
     return found
 
 

@@ -40,7 +40,9 @@ def read_lines(folder: Path, operators: Sequence[str], lines: Sequence[str]) -> 
     places, titles = by_id(folder / STATIONS), by_id(folder / DIRECTIONS)
     index: dict[str, int] = {}
     facts = [_line(railways[one], places, titles, index, str(folder / RAILWAYS)) for one in chosen]
-    directions = tuple((str(railways[one].get("ascending")), str(railways[one].get("descending"))) for one in chosen)
+    directions = tuple(
+        (str(railways[one].get("ascending")), str(railways[one].get("descending"))) for one in chosen
+    )
     return FeedLines(tuple(facts), tuple(_station(places[one]) for one in index), directions)
 
 
@@ -54,7 +56,9 @@ def _choose(railways: dict[str, Record], operators: Sequence[str], lines: Sequen
     if lines:
         wanted &= _match(lines, {one: one.split(".", 1)[-1] for one in everything}, "line")
     if not wanted:
-        raise FeedError("no line is of these operators and these lines", where=RAILWAYS, mend="ask for less at once")
+        raise FeedError(
+            "no line is of these operators and these lines", where=RAILWAYS, mend="ask for less at once"
+        )
     return [one for one in everything if one in wanted]
 
 
@@ -65,7 +69,9 @@ def _match(words: Sequence[str], names: dict[str, str], kind: str) -> set[str]:
         if not hits:
             known = sorted({*names.values()} if kind == "operator" else names)
             near = difflib.get_close_matches(word, known, 3, 0.4) or known[:3]
-            raise FeedError(f"there is no {kind} {word!r}", where=RAILWAYS, mend=f"did you mean {', '.join(near)}?")
+            raise FeedError(
+                f"there is no {kind} {word!r}", where=RAILWAYS, mend=f"did you mean {', '.join(near)}?"
+            )
         found |= hits
     return found
 

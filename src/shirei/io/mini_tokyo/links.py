@@ -46,7 +46,9 @@ def read_links(trains: list[FeedTrain], files: list[str], begins: list[End], end
             known = [index[one] for one in others if one in index]
             if len(known) < len(others):
                 outside[field].add(position)
-            pairs.update(dict.fromkeys((other, position) if field == "pt" else (position, other) for other in known))
+            pairs.update(
+                dict.fromkeys((other, position) if field == "pt" else (position, other) for other in known)
+            )
     sound, refused = [], []
     for a, b in pairs:
         wrong = _fault(ends[a], begins[b])
@@ -54,7 +56,9 @@ def read_links(trains: list[FeedTrain], files: list[str], begins: list[End], end
             refused.append(Refusal(files[a], trains[a].id, "nt", f"{trains[b].id}: {wrong}"))
         else:
             sound.append((a, b))
-    return FeedLinks(tuple(_kinds(trains, sound)), tuple(refused), frozenset(outside["pt"]), frozenset(outside["nt"]))
+    return FeedLinks(
+        tuple(_kinds(trains, sound)), tuple(refused), frozenset(outside["pt"]), frozenset(outside["nt"])
+    )
 
 
 def _fault(end: End, begin: End) -> str:

@@ -94,7 +94,9 @@ class TrainReader:
             dep.append(self._time(stop, "d", number))
         for times, field, number in ((dep, "d", 1), (arr, "a", len(stops))):
             if times[number - 1] == UNKNOWN:
-                raise TrainFieldError(f"tt[{number}].{field}", "a train's first departure and last arrival are needed")
+                raise TrainFieldError(
+                    f"tt[{number}].{field}", "a train's first departure and last arrival are needed"
+                )
         return places, arr, dep
 
     def _time(self, stop: Record, field: str, number: int) -> int:

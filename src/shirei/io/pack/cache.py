@@ -77,7 +77,9 @@ class Cache:
                 self._about = about
         except FileNotFoundError:
             pass
-        except Exception as error:  # damaged bytes can make the readers of zip and arrays raise almost anything
+        except (
+            Exception
+        ) as error:  # damaged bytes can make the readers of zip and arrays raise almost anything
             _log.debug("the cache %s is broken and will be made anew: %s", self.path, error)
 
     def close(self) -> None:
@@ -87,7 +89,11 @@ class Cache:
 
     def digest_for(self, stamps: list[Stamp]) -> str | None:
         """The digest, if the cache was made from files with these stamps that had settled by then."""
-        if self._about and [tuple(stamp) for stamp in self._about["stamps"]] == stamps and self._about["settled"]:
+        if (
+            self._about
+            and [tuple(stamp) for stamp in self._about["stamps"]] == stamps
+            and self._about["settled"]
+        ):
             return str(self._about["digest"])
         return None
 
@@ -138,7 +144,9 @@ def _packed(rows: list[Row]) -> tuple[list[str], list[tuple[str, int, list[str]]
 
 
 def _bytes(value: Any) -> NDArray[np.uint8]:
-    return np.frombuffer(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8"), np.uint8)
+    return np.frombuffer(
+        json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8"), np.uint8
+    )
 
 
 def _write(path: Path, **arrays: Any) -> None:

@@ -14,7 +14,9 @@ Stamp = tuple[str, int, int, int]
 
 def pack_files(folder: Path) -> list[str]:
     """Files that ``load_pack`` reads, relative to the pack, in a fixed order."""
-    overrides = [table.file for table in TABLES if table.overridable and (folder / OVERRIDES / table.file).is_file()]
+    overrides = [
+        table.file for table in TABLES if table.overridable and (folder / OVERRIDES / table.file).is_file()
+    ]
     return [PACK_TOML, *(table.file for table in TABLES), *(f"{OVERRIDES}/{name}" for name in overrides)]
 
 

@@ -52,8 +52,12 @@ def build_network(tables: Tables) -> Network:
         lines=lines,
         sections=sections,
         platforms=platforms,
-        turnbacks=tuple(_turnback(row, station, line, platform, platforms, served) for row in tables["turnbacks"]),
-        types=tuple(TrainType(row.identifier(), row.names(), row.whole("priority", 0)) for row in tables["types"]),
+        turnbacks=tuple(
+            _turnback(row, station, line, platform, platforms, served) for row in tables["turnbacks"]
+        ),
+        types=tuple(
+            TrainType(row.identifier(), row.names(), row.whole("priority", 0)) for row in tables["types"]
+        ),
         passing_places=tuple(_passing_place(row, station, line, served) for row in tables["passing_places"]),
         crossovers=tuple(_crossover(row, station, line, served) for row in tables["crossovers"]),
         feeding_sections=tuple(_feeding(row, line, section, sections) for row in tables["feeding_sections"]),
@@ -86,7 +90,9 @@ def _lines(tables: Tables, line: Index, station: Index) -> tuple[Line, ...]:
 
 def _line(row: Row, stations: tuple[int, ...]) -> Line:
     if len(stations) < 2:
-        raise row.wrong("id", f"line {row.text('id')} has fewer than two stations", "list them in line_stations.csv")
+        raise row.wrong(
+            "id", f"line {row.text('id')} has fewer than two stations", "list them in line_stations.csv"
+        )
     return Line(
         id=row.identifier(),
         names=row.names(),
@@ -108,7 +114,9 @@ def _sections(rows: list[Row], lines: tuple[Line, ...], line: Index, station: In
         section = _section(row, line, station)
         leg = (section.line, section.from_station, section.to_station)
         if leg in found:
-            raise row.wrong("from_station", f"joins the same stations as section {found[leg].id}", "keep one of them")
+            raise row.wrong(
+                "from_station", f"joins the same stations as section {found[leg].id}", "keep one of them"
+            )
         found[leg] = section
     wanted = [leg for k, one in enumerate(lines) for leg in _legs(k, one)]
     names, line_names = list(station), list(line)
@@ -157,14 +165,18 @@ def _place(row: Row, station: Index, line: Index, served: set[tuple[int, int]]) 
     """Station and line of a row; the line must serve the station."""
     place = row.refer("station", station, "stations"), row.refer("line", line, "lines")
     if place not in served:
-        raise row.wrong("station", f"{row.text('station')} is not on line {row.text('line')}", "see line_stations.csv")
+        raise row.wrong(
+            "station", f"{row.text('station')} is not on line {row.text('line')}", "see line_stations.csv"
+        )
     return place
 
 
 def _platform(row: Row, station: Index, line: Index, served: set[tuple[int, int]]) -> PlatformTrack:
     place = _place(row, station, line, served)
     directions = frozenset(Direction(k) for k in row.words("directions", DIRECTIONS))
-    return PlatformTrack(row.identifier(), *place, row.text("name"), directions, row.source(), row.text("basis"))
+    return PlatformTrack(
+        row.identifier(), *place, row.text("name"), directions, row.source(), row.text("basis")
+    )
 
 
 def _turnback(

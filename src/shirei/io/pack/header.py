@@ -67,7 +67,9 @@ def read_toml(folder: Path) -> dict[str, Any]:
     except UnicodeDecodeError:
         raise PackError("is not UTF-8 text", where=PACK_TOML, mend="save it as UTF-8") from None
     except OSError as error:
-        raise PackError(f"cannot be read: {error.strerror}", where=str(path), mend="see to the file") from None
+        raise PackError(
+            f"cannot be read: {error.strerror}", where=str(path), mend="see to the file"
+        ) from None
     except (ValueError, RecursionError) as error:
         raise PackError(f"is no TOML: {error}", where=PACK_TOML, mend="see to that line") from None
     _check_format(content)
@@ -182,7 +184,9 @@ def _prior(part: _Part) -> RestorationPrior:
     low, middle, high = (part.whole(key, 0) for key in ("q10_min", "q50_min", "q90_min"))
     if not low <= middle <= high:
         raise part.wrong("q50_min", f"the quantiles {low}, {middle}, {high} do not rise", "q10 <= q50 <= q90")
-    return RestorationPrior(part.text("kind"), low, middle, high, part.source(), part.text("basis", blank=True))
+    return RestorationPrior(
+        part.text("kind"), low, middle, high, part.source(), part.text("basis", blank=True)
+    )
 
 
 def _provenance(part: _Part) -> Provenance:

@@ -53,7 +53,9 @@ def _key(row: Row, table: Table) -> tuple[str, ...]:
 
 def _laid_over(row: Row, imported: Row | None) -> Row:
     cells = dict(imported.cells) if imported else {}
-    cells.update({column: value for column, value in row.cells.items() if value.strip() and column != "remove"})
+    cells.update(
+        {column: value for column, value in row.cells.items() if value.strip() and column != "remove"}
+    )
     cells["source"] = "declared"
     cells["basis"] = row.text("basis") or BASIS
     return Row(row.file, row.line, cells)

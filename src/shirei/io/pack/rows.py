@@ -70,7 +70,9 @@ class Row:
         except ValueError:
             number = math.nan
         if not low <= number <= high:
-            raise self.wrong(field, f"{value!r} is no number from {low:g} to {high:g}", "write one, or leave it blank")
+            raise self.wrong(
+                field, f"{value!r} is no number from {low:g} to {high:g}", "write one, or leave it blank"
+            )
         return number
 
     def word(self, field: str, words: Sequence[str]) -> int:
@@ -182,7 +184,9 @@ def chunks(
             mend="save it as CSV UTF-8",
         ) from None
     except OSError as error:
-        raise PackError(f"cannot be read: {error.strerror}", where=str(path), mend="see to the file") from None
+        raise PackError(
+            f"cannot be read: {error.strerror}", where=str(path), mend="see to the file"
+        ) from None
 
 
 def _chunks(
@@ -210,7 +214,9 @@ def _chunks(
                 yield columns, lines, rows
                 lines, rows = [], []
     except csv.Error as error:
-        raise PackError(f"is no CSV here: {error}", where=f"{file}, line {before}", mend="see to the quotes") from None
+        raise PackError(
+            f"is no CSV here: {error}", where=f"{file}, line {before}", mend="see to the quotes"
+        ) from None
     yield columns, lines, rows
 
 

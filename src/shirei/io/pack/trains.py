@@ -137,7 +137,9 @@ def _readers(train: dict[str, int], network: Network) -> dict[str, _Memo]:
         "kind": _Memo(_finder({word: k for k, word in enumerate(VISIT_KINDS)}, "kinds (stop, pass)")),
         "platform": _Memo(_finder(network.platform_index | {"": UNKNOWN}, "platforms")),
         "min_dwell_s": _Memo(_seconds),
-        "inferred": _Memo(_finder({word: k for k, word in enumerate(INFERRED_TIMES)}, "marks (arr, dep, arr+dep)")),
+        "inferred": _Memo(
+            _finder({word: k for k, word in enumerate(INFERRED_TIMES)}, "marks (arr, dep, arr+dep)")
+        ),
     }
 
 
@@ -188,7 +190,9 @@ def _starts(rows: list[Row], visits: _Visits) -> Ints:
     counts = np.bincount(visits.train, minlength=len(rows))
     if len(rows) and counts.min() < 2:
         row = rows[int(counts.argmin())]
-        raise row.wrong("id", f"train {row.text('id')} has fewer than two visits", f"list them in {VISITS.file}")
+        raise row.wrong(
+            "id", f"train {row.text('id')} has fewer than two visits", f"list them in {VISITS.file}"
+        )
     return np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
 
 
@@ -205,7 +209,9 @@ def _check_times(visits: _Visits, start: Ints) -> None:
         "list a train's visits in running order; hours run past 24",
     )
     uneven = (first | last) & (visits.arr != visits.dep)
-    visits.refuse(uneven, "dep", "arrival and departure differ at a train's first or last visit", "leave one blank")
+    visits.refuse(
+        uneven, "dep", "arrival and departure differ at a train's first or last visit", "leave one blank"
+    )
     short = ~first & ~last & (visits.min_dwell > visits.dep - visits.arr)
     visits.refuse(short, "min_dwell_s", "the least dwell is longer than the planned one", "lower it")
 
@@ -215,7 +221,9 @@ def _check_platforms(visits: _Visits, network: Network) -> None:
         return
     station = np.array([p.station for p in network.platforms])[visits.platform]
     elsewhere = (visits.platform != UNKNOWN) & (station != visits.station)
-    visits.refuse(elsewhere, "platform", "the platform track is at another station", "use one of this station")
+    visits.refuse(
+        elsewhere, "platform", "the platform track is at another station", "use one of this station"
+    )
 
 
 def _check_links(rows: list[Row], timetable: Timetable) -> None:
@@ -223,7 +231,9 @@ def _check_links(rows: list[Row], timetable: Timetable) -> None:
     departs = timetable.visit_dep_s[timetable.visit_start[:-1]]
     layover = departs[timetable.link_to] - arrives[timetable.link_from]
     for k in np.flatnonzero(layover < 0)[:1]:
-        raise rows[k].wrong("to_train", "leaves before the first train has arrived", "link trains in order of time")
+        raise rows[k].wrong(
+            "to_train", "leaves before the first train has arrived", "link trains in order of time"
+        )
     for k in np.flatnonzero(layover < timetable.link_min_s)[:1]:
         raise rows[k].wrong("min_s", f"is more than the planned {layover[k]} s", "lower it")
 

@@ -93,7 +93,9 @@ def _checked(row: Cells, table: Table) -> Cells:
                 mend="take it out",
             )
         if column == table.key[0] == "id" and (cell != cell.strip() or not cell or ";" in cell):
-            raise OutputError(f"{cell!r} is no id", where=table.file, mend="no semicolon in it, no blanks around it")
+            raise OutputError(
+                f"{cell!r} is no id", where=table.file, mend="no semicolon in it, no blanks around it"
+            )
     return row
 
 
@@ -101,7 +103,9 @@ def _encodable(text: str, file: str) -> str:
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
-        raise OutputError(f"a text cannot be written as UTF-8: {error.reason}", where=file, mend="correct it") from None
+        raise OutputError(
+            f"a text cannot be written as UTF-8: {error.reason}", where=file, mend="correct it"
+        ) from None
     return text
 
 

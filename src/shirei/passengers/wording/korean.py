@@ -109,7 +109,11 @@ def _sentences(said: Told) -> Iterator[str]:
 def _effect(said: Told) -> str:
     since = _time(said.since)
     if said.status is Status.RESUMED:
-        return "운행이 중단되었으나 현재 재개되었습니다" if said.suspended else "지연되었으나 현재 운행하고 있습니다"
+        return (
+            "운행이 중단되었으나 현재 재개되었습니다"
+            if said.suspended
+            else "지연되었으나 현재 운행하고 있습니다"
+        )
     if said.status is Status.INVESTIGATING:
         return f"{since}부터 {_way(said)} 열차 운행에 영향을 받고 있습니다. 현재 상황을 확인하고 있습니다"
     if said.suspended is None:

@@ -29,7 +29,7 @@ class Budget:
         self.started = self.clock()
 
     def phase(self, name: str, until: float) -> Callable[[int], bool]:
-        """Whether a phase is over, asked with its trials so far; ``until`` is its share of the seconds, 0 to 1."""
+        """Whether a phase is over, asked with its trials; it ends at the share ``until`` of the seconds."""
 
         def over(trials: int) -> bool:
             self.spent[name] = trials

@@ -1,6 +1,6 @@
 """A plan while it is worked on: a few measures that can be put in and taken out one by one.
 
-``actions_of`` spells a draft out as the orders that the desk would give; each measure is one group of actions.
+``actions_of`` spells a draft out as the orders that the desk would give; a measure is one group of actions.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ def _exchange(scope: Scope, exchange: Exchange, group: int) -> list[Action]:
 
 
 def _relinks(scope: Scope, draft: Draft) -> list[Action]:
-    """Where a unit's next train is not run, it waits for the train that the exchanged one would have brought."""
+    """A unit whose next train is not run waits for the train after the one that it was exchanged with."""
     group_of = {id(m): k for k, m in enumerate(draft.measures, start=1)}
     onward = dict(scope.onward)
     changed: dict[int, int] = {}

@@ -1,9 +1,9 @@
 """Turning trains back on both sides of a closure so that each side runs as a shuttle.
 
-Two trains that cannot meet the closed stretch exchange their units: the one that comes from above ends at the
-turnback above the closure and its unit goes on there as the other one, and the other way round below. Where one
-side has no turnback, both trains are not run on that side and the unit waits at the terminus for the train after
-next. Either way every working stays continuous, and an exchange can be taken out without touching the others.
+Two trains that cannot pass the closed stretch exchange their units: the one that comes from above ends at the
+turnback above the closure and its unit goes on there as the other one, and the other way round below. Where
+one side has no turnback, both trains are not run on that side and the unit waits there for the train
+after next. Either way every working stays continuous, and each exchange can be taken out on its own.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class Approach:
-    """A train near a closure: its row, arrival at its turnback, departure at the far one, entry into the stretch."""
+    """A train near a closure: arrival at its turnback, departure at the far one, entry into the stretch."""
 
     row: int
     arrives_s: int
@@ -65,7 +65,9 @@ def turns_around(bench: Bench) -> tuple[Turn, ...]:
     above: list[int | None] = [
         s for s in _walk(bench, stretch[0], -1) if (s, line, Direction.DOWN) in network.turnback_at
     ]
-    below: list[int | None] = [s for s in _walk(bench, stretch[1], 1) if (s, line, Direction.UP) in network.turnback_at]
+    below: list[int | None] = [
+        s for s in _walk(bench, stretch[1], 1) if (s, line, Direction.UP) in network.turnback_at
+    ]
     sides = [
         (i + j, i, j, Turn(a, b))
         for i, a in enumerate([*above[:SIDES], None])
@@ -108,7 +110,7 @@ def _walk(bench: Bench, station: int, step: int) -> Iterator[int]:
 
 
 def approaches(bench: Bench, turn: Turn, direction: Direction, until_s: int) -> list[Approach]:
-    """Trains of one direction that would enter the closed stretch up to ``until_s`` and can still be turned."""
+    """Trains of one direction that would enter the closed stretch before ``until_s`` and can be turned."""
     scope = bench.scope
     stretch = closed_stretch(bench)
     if stretch is None:
@@ -148,7 +150,9 @@ def pair_up(bench: Bench, turn: Turn, *, extend_s: int = 0, shift: int = 0) -> t
     until_s = bench.incident.end_s + extend_s
     downs = approaches(bench, turn, Direction.DOWN, until_s)[max(0, -shift) :]
     ups = approaches(bench, turn, Direction.UP, until_s)[max(0, shift) :]
-    cost = np.array([[pair_cost(bench, turn, d, u) for u in ups] for d in downs], float).reshape(len(downs), len(ups))
+    cost = np.array([[pair_cost(bench, turn, d, u) for u in ups] for d in downs], float).reshape(
+        len(downs), len(ups)
+    )
     return tuple(Exchange(downs[i].row, ups[j].row, turn) for i, j in _align(cost))
 
 
@@ -192,7 +196,9 @@ def _align(cost: NDArray[np.float64]) -> list[tuple[int, int]]:
     best = np.add.outer(alone * np.arange(n + 1), alone * np.arange(m + 1))
     for i in range(1, n + 1):
         for j in range(1, m + 1):
-            best[i, j] = min(best[i - 1, j - 1] + cost[i - 1, j - 1], best[i - 1, j] + alone, best[i, j - 1] + alone)
+            best[i, j] = min(
+                best[i - 1, j - 1] + cost[i - 1, j - 1], best[i - 1, j] + alone, best[i, j - 1] + alone
+            )
     pairs, i, j = [], n, m
     while i and j:
         if best[i, j] == best[i - 1, j - 1] + cost[i - 1, j - 1]:

@@ -130,8 +130,12 @@ def _recovered_at(bench: Bench, run: Run, late: Ints) -> int | None:
 def _out_of_place(bench: Bench, run: Run) -> int:
     """Units that end the day at another station than planned."""
     scope = bench.scope
-    planned = _final_stations(scope.station, scope.is_last, scope.link_next, scope.is_first & ~scope.linked_into)
-    found = _final_stations(scope.station, run.orders.piece_end == 1, run.orders.link_next, run.orders.depot_start == 1)
+    planned = _final_stations(
+        scope.station, scope.is_last, scope.link_next, scope.is_first & ~scope.linked_into
+    )
+    found = _final_stations(
+        scope.station, run.orders.piece_end == 1, run.orders.link_next, run.orders.depot_start == 1
+    )
     return sum(1 for start, station in planned.items() if found.get(start, station) != station)
 
 

@@ -106,7 +106,9 @@ def _other(action: Action) -> int:
 def _visit(scope: Scope, row: int, station: int | None, action: Action, *, last: bool = False) -> int:
     visit = None if station is None else scope.visit_at(row, station, last=last)
     if visit is None:
-        raise IncidentError(f"a {action.kind.value} names a station where its train does not go", where="action")
+        raise IncidentError(
+            f"a {action.kind.value} names a station where its train does not go", where="action"
+        )
     return visit
 
 
@@ -117,7 +119,11 @@ def _cancel(scope: Scope, orders: Orders, row: int, action: Action) -> None:
         orders.run[visits.start : visits.stop] = 0
         return
     start = visits.start if action.from_station is None else _visit(scope, row, action.from_station, action)
-    end = visits.stop - 1 if action.to_station is None else _visit(scope, row, action.to_station, action, last=True)
+    end = (
+        visits.stop - 1
+        if action.to_station is None
+        else _visit(scope, row, action.to_station, action, last=True)
+    )
     first = start if start == visits.start else start + 1
     last = end if end == visits.stop - 1 else end - 1
     orders.run[first : last + 1] = 0

@@ -41,7 +41,7 @@ class Candidate:
 
 @dataclass(frozen=True, eq=False)
 class Candidates:
-    """All alternatives of one search. ``trials`` counts what was tried by phase, so that it can be replayed."""
+    """All alternatives of one search. ``trials`` counts what was tried by phase, for the replay."""
 
     bench: Bench
     candidates: tuple[Candidate, ...]
@@ -69,10 +69,10 @@ def propose(
     turned = _turn_back(trials)
     if turned.cost < NO_PLAN:
         found.add(Policy.TURN_BACK, turned)
-    regulated = _search(trials, waiting, "regulate", budget.phase("regulate", REGULATE_UNTIL), seed, turning=False)
+    regulated = _search(trials, waiting, budget.phase("regulate", REGULATE_UNTIL), seed, turning=False)
     found.add(Policy.HOLD_AND_REGULATE, regulated)
     start = min((turned, regulated), key=lambda trial: trial.cost)
-    improved = _search(trials, start, "improve", budget.phase("improve", IMPROVE_UNTIL), seed + 1, turning=True)
+    improved = _search(trials, start, budget.phase("improve", IMPROVE_UNTIL), seed + 1, turning=True)
     if improved.draft not in (turned.draft, regulated.draft):
         found.add(Policy.MIXED, improved)
     return Candidates(bench, tuple(found.candidates), dict(budget.spent), tuple(found.gridlocked))
@@ -140,6 +140,6 @@ def _turn_back(trials: Trials) -> Trial:
     )
 
 
-def _search(trials: Trials, start: Trial, name: str, stop: Callable[[int], bool], seed: int, *, turning: bool) -> Trial:
+def _search(trials: Trials, start: Trial, stop: Callable[[int], bool], seed: int, *, turning: bool) -> Trial:
     before = trials.count
     return improve(trials, start, seed=seed, stop=lambda count: stop(count - before), turning=turning)

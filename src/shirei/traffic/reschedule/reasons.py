@@ -1,7 +1,7 @@
 """Why each action is in a plan: the conflict it resolves, and what happens when the plan runs without it.
 
-Nothing is worded from a template alone: each group of actions is taken out, the day is simulated again, and the
-differences are what the reason states. The work is spread over threads (the kernel releases the interpreter).
+Nothing is worded from a template alone: each group of actions is taken out, the day is simulated again, and
+the differences are what the reason states. Threads share the work (the kernel releases the interpreter).
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def _reason(bench: Bench, candidate: Candidate, base: Orders, group: Group, dela
         group=group.number,
         actions=tuple(index for index, _ in group.members),
         conflict=_conflict(bench, candidate.run, without, group),
-        without=_without(bench, candidate.run, without, group),
+        without=_without(bench, candidate.run, without),
         passenger_delay_s=passengers,
         train_delay_s=trains,
         valid_without=not blocked,
@@ -95,7 +95,11 @@ def _run_without(bench: Bench, candidate: Candidate, base: Orders, group: Group)
         if action.kind is ActionKind.CHANGE_PLATFORM and action.station is not None:
             visit = scope.visit_at(row, action.station)
             orders.flexible[visit if visit is not None else scope.visits(row)] = 0
-        elif action.kind is ActionKind.REORDER and action.other_train is not None and action.station is not None:
+        elif (
+            action.kind is ActionKind.REORDER
+            and action.other_train is not None
+            and action.station is not None
+        ):
             first = scope.visit_at(scope.row[action.other_train], action.station)
             second = scope.visit_at(row, action.station)
             if first is not None and second is not None:
@@ -106,23 +110,24 @@ def _run_without(bench: Bench, candidate: Candidate, base: Orders, group: Group)
 def _conflict(bench: Bench, run: Run, without: Run, group: Group) -> str:
     scope, action = bench.scope, group.first
     number = scope.pack.timetable.train_numbers[action.train]
+    place = _name(bench, action.station)
     match action.kind:
         case ActionKind.TURN_BACK | ActionKind.CANCEL | ActionKind.RELINK:
             return _exchange_conflict(bench, without, group)
         case ActionKind.REGULATE:
-            return f"{number} would leave {_name(bench, action.station)} close behind the train ahead, with a gap behind it"
+            return f"{number} would leave {place} close behind the train ahead, with a gap behind it"
         case ActionKind.HOLD if len(group.members) > 1:
             return f"{len(group.members)} trains would run up to the closure and queue"
         case ActionKind.HOLD:
             lost = _lost_between(bench, without, action) - _lost_between(bench, run, action)
-            return (
-                f"{number} would stand {_minutes(max(0, lost))} between stations after {_name(bench, action.station)}"
-            )
+            return f"{number} would stand {_minutes(max(0, lost))} between stations after {place}"
         case ActionKind.CHANGE_PLATFORM:
-            return f"its planned track at {_name(bench, action.station)} is still taken when {number} comes"
+            return f"its planned track at {place} is still taken when {number} comes"
         case _:
             behind = scope.pack.timetable.train_numbers[action.other_train or 0]
-            return f"{behind} is late at {_name(bench, action.station)} and {len(group.members)} train(s) planned behind it are ready"
+            return (
+                f"{behind} is late at {place} and {len(group.members)} train(s) planned behind it are ready"
+            )
 
 
 def _name(bench: Bench, station: int | None) -> str:
@@ -136,12 +141,16 @@ def _exchange_conflict(bench: Bench, without: Run, group: Group) -> str:
         wait, visit = _longest_wait(bench, without, train)
         number = bench.scope.pack.timetable.train_numbers[train]
         if visit is not None and wait >= 60:
-            said.append(f"{number} would wait {_minutes(wait)} at {_name(bench, int(bench.scope.station[visit]))}")
+            said.append(
+                f"{number} would wait {_minutes(wait)} at {_name(bench, int(bench.scope.station[visit]))}"
+            )
         else:
             said.append(f"{number} takes up room that delayed trains need")
     if stretch is not None:
         names = " and ".join(_name(bench, s) for s in stretch)
-        return f"the line is closed between {names} until {format_clock(bench.incident.end_s)}; " + ", ".join(said)
+        return f"the line is closed between {names} until {format_clock(bench.incident.end_s)}; " + ", ".join(
+            said
+        )
     return ", ".join(said)
 
 
@@ -167,7 +176,7 @@ def _lost_between(bench: Bench, run: Run, action: Action) -> int:
     return int(run.arr_s[visit + 1] - run.dep_s[visit] - bench.scope.run_s[visit])
 
 
-def _without(bench: Bench, run: Run, without: Run, group: Group) -> str:
+def _without(bench: Bench, run: Run, without: Run) -> str:
     if len(without.stuck):
         names = dict.fromkeys(bench.scope.number(v) for v in without.stuck.tolist())
         return f"trains block each other: {', '.join(list(names)[:5])}"
@@ -179,9 +188,8 @@ def _without(bench: Bench, run: Run, without: Run, group: Group) -> str:
     lost = without.between_stations_s - run.between_stations_s
     said = [f"{trains} train(s) run at least a minute later"] if trains else ["no train runs later"]
     if later[worst] >= 60:
-        said.append(
-            f"{bench.scope.number(worst)} reaches {_name(bench, int(bench.scope.station[worst]))} {_minutes(int(later[worst]))} later"
-        )
+        place, late = _name(bench, int(bench.scope.station[worst])), _minutes(int(later[worst]))
+        said.append(f"{bench.scope.number(worst)} reaches {place} {late} later")
     if lost >= 60:
         said.append(f"{_minutes(lost)} more are spent between stations")
     return ", ".join(said)

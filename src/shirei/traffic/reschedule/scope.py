@@ -114,7 +114,9 @@ class Scope:
     def onward(self) -> dict[int, int]:
         """Row of a train to the row of the train that its unit runs next."""
         last = np.flatnonzero(self.link_next != UNKNOWN)
-        return dict(zip(self.visit_row[last].tolist(), self.visit_row[self.link_next[last]].tolist(), strict=True))
+        return dict(
+            zip(self.visit_row[last].tolist(), self.visit_row[self.link_next[last]].tolist(), strict=True)
+        )
 
     def visits(self, row: int) -> range:
         """Visits of the train in a row."""
@@ -128,7 +130,7 @@ class Scope:
         return found
 
     def visit_at(self, row: int, station: int, *, last: bool = False) -> int | None:
-        """The train's visit at a station: the first one, or the last one on a loop; ``None``: it does not go there."""
+        """The train's visit at a station (on a loop: first or last); ``None``: it does not go there."""
         found = self._visits_by_place.get((row, station))
         return None if found is None else found[-1 if last else 0]
 

@@ -64,7 +64,9 @@ class Trials:
         return Trial(draft, run, NO_PLAN if len(run.stuck) else self._price(draft, run))
 
     def _without_idle_holds(self, draft: Draft) -> Draft:
-        orders = orders_of(self.bench.scope, actions_of(self.bench.scope, replace(draft, measures=draft.exchanges)))
+        orders = orders_of(
+            self.bench.scope, actions_of(self.bench.scope, replace(draft, measures=draft.exchanges))
+        )
         leaves = (orders.run == 1) & (orders.piece_end == 0)
         kept = tuple(m for m in draft.measures if not isinstance(m, Hold) or leaves[m.visit])
         return draft if len(kept) == len(draft.measures) else replace(draft, measures=kept)
@@ -84,7 +86,7 @@ Stop = Callable[[int], bool]
 
 
 def improve(trials: Trials, start: Trial, *, seed: int, stop: Stop, turning: bool = True) -> Trial:
-    """Walk from a draft to better ones until ``stop(trials made)``; the same seed and count give the same result.
+    """Walk from a draft to better ones until ``stop(trials made)``; the same seed and count give the same.
 
     ``turning`` allows trains to be turned back or not run; without it they are only held and put in order.
     Late acceptance (Burke and Bykov 2017): a draft is taken when it is no worse than the one some steps ago.
@@ -158,7 +160,9 @@ class Neighbourhood:
         if not downs or not ups:
             return None
         down = downs[self._pick(len(downs))]
-        fitting = sorted((cost, up.row) for up in ups if (cost := pair_cost(self.bench, turn, down, up)) < WORST_PAIR_S)
+        fitting = sorted(
+            (cost, up.row) for up in ups if (cost := pair_cost(self.bench, turn, down, up)) < WORST_PAIR_S
+        )
         if not fitting:
             return None
         _, up = fitting[min(self._pick(len(fitting)), self._pick(len(fitting)), self._pick(len(fitting)))]
@@ -262,7 +266,8 @@ class Neighbourhood:
         same = np.sort(
             run.dep_s[
                 stops[
-                    (scope.station[stops] == scope.station[visit]) & (scope.direction[stops] == scope.direction[visit])
+                    (scope.station[stops] == scope.station[visit])
+                    & (scope.direction[stops] == scope.direction[visit])
                 ]
             ]
         )
@@ -271,10 +276,16 @@ class Neighbourhood:
             return None
         ahead, behind = int(same[at] - same[at - 1]), int(same[at + 1] - same[at])
         push = min(150, (behind - ahead) // 2) // 5 * 5
-        return _with_hold(trial.draft, Hold(visit, int(run.dep_s[visit]) + push, even_out=True)) if push >= 30 else None
+        return (
+            _with_hold(trial.draft, Hold(visit, int(run.dep_s[visit]) + push, even_out=True))
+            if push >= 30
+            else None
+        )
 
     def _change_order(self, trial: Trial) -> Draft | None:
-        orders = [o for o in (Order.FIRST_COME, Order.PLANNED_FIRST, Order.TYPE_FIRST) if o != trial.draft.order]
+        orders = [
+            o for o in (Order.FIRST_COME, Order.PLANNED_FIRST, Order.TYPE_FIRST) if o != trial.draft.order
+        ]
         return replace(trial.draft, order=orders[self._pick(len(orders))])
 
 

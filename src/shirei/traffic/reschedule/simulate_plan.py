@@ -72,8 +72,10 @@ class Bench:
         flexible: bool = True,
         hold_all_until_s: int | None = None,
     ) -> Run:
-        """Simulate a set of actions. ``flexible`` lets trains take another platform track when theirs is taken."""
-        return self.run_orders(self.orders(actions, flexible=flexible), order=order, hold_all_until_s=hold_all_until_s)
+        """Simulate actions. ``flexible`` lets trains take another platform track when theirs is taken."""
+        return self.run_orders(
+            self.orders(actions, flexible=flexible), order=order, hold_all_until_s=hold_all_until_s
+        )
 
     def orders(self, actions: Iterable[Action], *, flexible: bool = True) -> Orders:
         """What a set of actions changes; before the plan takes effect trains keep their planned tracks."""

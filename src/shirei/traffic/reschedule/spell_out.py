@@ -13,7 +13,7 @@ from shirei.traffic.reschedule.simulate_plan import Bench, Run
 
 
 def spelled_out(bench: Bench, actions: tuple[Action, ...], run: Run) -> tuple[Action, ...]:
-    """The actions with every changed platform and every changed order of trains named; new ones get new groups."""
+    """The actions with every changed platform and order of trains named; new ones get new groups."""
     group = max((a.group for a in actions), default=0)
     named = list(actions)
     for one in changed_platforms(bench.scope, run):
@@ -50,7 +50,7 @@ def changed_platforms(scope: Scope, run: Run) -> list[Action]:
 
 
 def _changed_orders(bench: Bench, run: Run) -> list[Action]:
-    """One action for each pair of trains whose order changes, at the first station where the second goes first."""
+    """One action for each pair of trains whose order changes, at the first station where it does."""
     scope = bench.scope
     leaves = np.flatnonzero((run.orders.run == 1) & (run.orders.piece_end == 0))
     lane = scope.section[leaves] * 2 + scope.direction[leaves]

@@ -34,7 +34,7 @@ class Lanes:
 
 @dataclass(frozen=True, eq=False)
 class Berths:
-    """Groups of platform tracks from which visits choose; ``group`` and ``turn_group`` have one entry a visit.
+    """Groups of platform tracks to choose from; ``group`` and ``turn_group`` have one entry a visit.
 
     ``groups`` has rows ``[begin, end, overtaking]``, begin and end into ``tracks``.
     """
@@ -60,7 +60,7 @@ def lanes_of(scope: Scope) -> Lanes:
 
 
 def berths_of(scope: Scope) -> Berths:
-    """For every visit the tracks it may stand on, and those it may stand on when its unit turns there (R7)."""
+    """For every visit the tracks it may stand on, and those where its unit may turn (R7)."""
     keys = np.stack([scope.station, scope.line, scope.direction], axis=1)
     places, which = np.unique(keys, axis=0, return_inverse=True)
     groups: list[tuple[int, int, int]] = []
@@ -81,7 +81,7 @@ def berths_of(scope: Scope) -> Berths:
 
 
 def _may_overtake(scope: Scope, places: NDArray[np.int32], group: Ints) -> NDArray[np.bool_]:
-    """Where a train may pass another of its direction (R5): declared, done by the timetable, or beside a third track."""
+    """Where a train may pass another (R5): declared, done by the timetable, or beside a third track."""
     network = scope.pack.network
     declared = {(p.station, p.line, int(p.direction)) for p in network.passing_places}
     allowed = np.array([tuple(place) in declared for place in places.tolist()], bool)

@@ -134,6 +134,8 @@ def _told(result: SimulationResult, event: int, hold: _Hold) -> Cause:
         restriction=hold.restriction,
         restriction_kind=kind,
         after_train=None if hold.source is None else int(graph.train[hold.source]),
-        after_station=None if hold.source is None else int(table.visit_station[graph.events.visit[hold.source]]),
+        after_station=None
+        if hold.source is None
+        else int(table.visit_station[graph.events.visit[hold.source]]),
         seconds=_delay(result, event) - (0 if hold.source is None else _delay(result, hold.source)),
     )

@@ -73,7 +73,9 @@ def _spaced(
     else:
         source, target = events.arrival[first + 1], events.arrival[second + 1]
     least = _pair_headways(network, timetable, first, second)
-    return Activities.of(kind, source, target, np.minimum(least, events.time_s[target] - events.time_s[source]))
+    return Activities.of(
+        kind, source, target, np.minimum(least, events.time_s[target] - events.time_s[source])
+    )
 
 
 def _pair_headways(network: Network, timetable: Timetable, first: Ints, second: Ints) -> Ints:

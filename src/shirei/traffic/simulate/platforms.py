@@ -95,7 +95,9 @@ def rows_on_track(pack: Pack, events: Events, held: Occupations, platform: int) 
     found = [np.flatnonzero(planned == platform)]
     for direction in Direction:
         tracks = sorted(_serving(pack.network, facts.station, facts.line, direction))
-        rows = np.flatnonzero(here & (planned == UNKNOWN) & (pack.timetable.train_direction[train] == direction))
+        rows = np.flatnonzero(
+            here & (planned == UNKNOWN) & (pack.timetable.train_direction[train] == direction)
+        )
         rows = rows[np.lexsort((held.start[rows], events.time_s[held.start[rows]] - held.lead_s[rows]))]
         if platform in tracks:
             found.append(rows[tracks.index(platform) :: len(tracks)])
@@ -173,7 +175,11 @@ def _tracks(network: Network, station: int, line: int, direction: Direction) -> 
 def _serving(network: Network, station: int, line: int, direction: Direction) -> set[int]:
     """Tracks that serve trains of a direction, or the units among them that turn."""
     turnback = network.turnback_at.get((station, line, direction))
-    own = {p for p in network.platforms_at.get((station, line), ()) if direction in network.platforms[p].directions}
+    own = {
+        p
+        for p in network.platforms_at.get((station, line), ())
+        if direction in network.platforms[p].directions
+    }
     return own | set(turnback.platforms if turnback else ())
 
 

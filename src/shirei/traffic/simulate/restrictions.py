@@ -130,8 +130,12 @@ def _failed_train(graph: TrafficGraph, one: Restriction, index: int, from_s: int
             where="restriction",
             mend="name a station where the failed train stops or passes",
         )
-    goes_on = table.link_to[table.link_from == one.train] if visits.stop - 1 in here else np.zeros(0, np.int32)
-    leaves = graph.events.departure[np.concatenate([here[here < visits.stop - 1], table.visit_start[goes_on]])]
+    goes_on = (
+        table.link_to[table.link_from == one.train] if visits.stop - 1 in here else np.zeros(0, np.int32)
+    )
+    leaves = graph.events.departure[
+        np.concatenate([here[here < visits.stop - 1], table.visit_start[goes_on]])
+    ]
     leaves = leaves[graph.events.time_s[leaves] >= from_s]
     return Rules.of(RuleKind.WINDOW, leaves, (one.start_s, one.end_s), index)
 

@@ -54,7 +54,9 @@ class Spread:
 
     def quantiles_s(self) -> tuple[int, int, int]:
         """Quantiles 10, 50 and 90 % of the runs' sums."""
-        low, middle, high = (int(x) for x in np.quantile(self.train_delay_s, QUANTILES, method="inverted_cdf"))
+        low, middle, high = (
+            int(x) for x in np.quantile(self.train_delay_s, QUANTILES, method="inverted_cdf")
+        )
         return low, middle, high
 
 
@@ -107,7 +109,9 @@ class SimulationResult:
     def last_stop_delay_s(self) -> Ints:
         """Delay of each of ``trains`` at its last visit, shape ``(n_trains,)``."""
         last = self.graph.pack.timetable.visit_start[self.trains + 1] - 1
-        return self.event_times_s[self.graph.events.arrival[last]] - self.graph.pack.timetable.visit_arr_s[last]
+        return (
+            self.event_times_s[self.graph.events.arrival[last]] - self.graph.pack.timetable.visit_arr_s[last]
+        )
 
     @property
     def station_delay_s(self) -> NDArray[np.int64]:

@@ -66,5 +66,7 @@ def _chosen(graph: TrafficGraph, trains: Sequence[int] | Ints | None) -> Ints:
     n = graph.pack.timetable.n_trains
     chosen = np.arange(n) if trains is None else np.unique(np.asarray(trains, np.int64))
     if len(chosen) and not 0 <= chosen[0] <= chosen[-1] < n:
-        raise IncidentError(f"there is no train {int(chosen[-1])}", where="trains", mend=f"give indices below {n}")
+        raise IncidentError(
+            f"there is no train {int(chosen[-1])}", where="trains", mend=f"give indices below {n}"
+        )
     return chosen.astype(np.int32)
