@@ -103,6 +103,11 @@ def tiny_timetable() -> Timetable:
     )
 
 
+def no_trains() -> Timetable:
+    words, bits = np.zeros(0, np.int32), np.zeros(0, np.int8)
+    return Timetable("", (), (), words, words, bits, ints(0), words, words, words, bits, words, words, bits)
+
+
 def tiny_pack() -> Pack:
     return Pack(
         id="tiny",

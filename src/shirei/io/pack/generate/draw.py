@@ -67,18 +67,21 @@ def _lane_facts(network: Network, service: Service, practice: Practice, directio
         p.station for p in network.passing_places if p.line == service.line and p.direction is direction
     }
 
-    def separation(first: int, second: int) -> int:
-        pair = (first, second) if direction is Direction.DOWN else (second, first)
-        return network.headway_s(service.line, *pair)
-
     return LaneFacts(
         grid_s=service.grid_s,
         tracks=tuple(tracks),
         passing=frozenset(k for k, station in enumerate(stations) if station in passing),
-        separation_s=separation,
+        separation_s=_separations(network, service.line, direction),
         reoccupation_s=network.lines[service.line].platform_reoccupation_s,
         stand_s=practice.stabling_s,
     )
+
+
+def _separations(network: Network, line: int, direction: Direction) -> tuple[tuple[int, ...], ...]:
+    """Least seconds by the earlier and the later type in lane time (towards the anchor it runs backwards)."""
+    kinds = range(len(network.types))
+    table = [[network.headway_s(line, first, second) for second in kinds] for first in kinds]
+    return tuple(zip(*table, strict=True)) if direction is Direction.UP else tuple(map(tuple, table))
 
 
 def _through_tracks(network: Network, line: int, station: int, direction: Direction) -> tuple[int, ...]:

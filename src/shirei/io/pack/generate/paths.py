@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import heapq
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 #: Longest wait beyond the planned dwell, at a station where trains pass each other and elsewhere.
@@ -37,7 +37,7 @@ class LaneFacts:
     grid_s: int
     tracks: tuple[tuple[int, ...], ...]
     passing: frozenset[int]
-    separation_s: Callable[[int, int], int]
+    separation_s: tuple[tuple[int, ...], ...]
     reoccupation_s: int
     stand_s: int
 
@@ -87,12 +87,28 @@ class Lane:
         at = bisect_left(runs, (leaves, arrives, kind))
         if at:
             left, came, other = runs[at - 1]
-            if min(leaves - left, arrives - came) < sep(other, kind):
+            least = sep[other][kind]
+            if leaves - left < least or arrives - came < least:
                 return False
         if at < len(runs):
             left, came, other = runs[at]
-            return min(left - leaves, came - arrives) >= sep(kind, other)
+            least = sep[kind][other]
+            return left - leaves >= least and came - arrives >= least
         return True
+
+    def gap(self, section: int, leaves: int, shortest: int, kind: int) -> int:
+        """The first second from ``leaves`` on that is not ruled out by the runs before and after."""
+        runs, sep = self.runs[section], self.facts.separation_s
+        at = bisect_left(runs, (leaves, leaves, kind))
+        while True:
+            if at:
+                left, came, other = runs[at - 1]
+                leaves = max(
+                    leaves, left + sep[other][kind], came + sep[other][kind] - shortest - RUN_RESERVE_S
+                )
+            if at == len(runs) or runs[at][0] - leaves >= sep[kind][runs[at][2]]:
+                return leaves
+            at += 1
 
     def free(self, track: int, start: int, end: int) -> bool:
         """Whether a track can be occupied, with the time that it needs to clear."""
@@ -154,11 +170,18 @@ class _Search:
         tracks = facts.tracks[station]
         can_wait = station in facts.passing
         longest = (PASSING_WAIT_S if can_wait else OTHER_WAIT_S) if wish.stops[station] else 0
-        for wait in range(0, longest + 1, facts.grid_s):
-            leave = enter + wish.dwell_s[station] + wait
+        soonest = enter + wish.dwell_s[station]
+        leave = self._next(station, soonest)
+        while (wait := leave - soonest) <= longest:
             usable = tracks[1:] if wait > LOOP_WAIT_S else tracks if wish.stops[station] else tracks[:1]
             for track in self._first_free(station, enter, leave, usable):
                 self.run_on(station, leave, cost + wait * (1 if can_wait else _WAIT), (station, enter), track)
+            leave = self._next(station, leave + facts.grid_s)
+
+    def _next(self, station: int, leave: int) -> int:
+        """The next second on the grid at which the train may leave."""
+        grid = self.lane.facts.grid_s
+        return -(-self.lane.gap(station, leave, self.wish.run_s[station], self.wish.type) // grid) * grid
 
     def end(self, enter: int) -> int | None:
         """Track for the end of the run, or ``None`` where none is free."""
@@ -178,19 +201,39 @@ class _Search:
 
 
 def find_path(lane: Lane, wish: Wish) -> Path | None:
-    """The cheapest path, or ``None``; seconds off the wish, of waiting and of slowness cost."""
-    search = _Search(lane, wish)
+    """The cheapest path, or ``None``; seconds off the wish, of waiting and of slowness cost.
+
+    First only the ways are followed that no earlier arrival at a passing place could copy by waiting there;
+    where those lead nowhere, all ways are.
+    """
+    return _found(_Search(lane, wish), prune=True) or _found(_Search(lane, wish), prune=False)
+
+
+def _found(search: _Search, *, prune: bool) -> Path | None:
     search.start()
+    earliest: dict[int, tuple[int, int]] = {}
     while search.heap:
         cost, minus, enter = heapq.heappop(search.heap)
         state = (-minus, enter)
-        if cost > search.cost[state]:
+        if cost > search.cost[state] or (prune and _copied(search, state, cost, earliest)):
             continue
-        if state[0] < wish.far:
+        if state[0] < search.wish.far:
             search.call(state[0], enter, cost)
         elif (track := search.end(enter)) is not None:
             return _traced(search, state, track)
     return None
+
+
+def _copied(search: _Search, state: _State, cost: int, earliest: dict[int, tuple[int, int]]) -> bool:
+    """Whether an earlier, cheaper arrival at this passing place can do all that this one can."""
+    station, enter = state
+    if station not in search.lane.facts.passing or not search.wish.stops[station]:
+        return False
+    before, paid = earliest.get(station, (1 << 60, 0))
+    if before < enter and paid + enter - before <= cost:
+        return True
+    earliest[station] = min((before, paid), (enter, cost))
+    return False
 
 
 def _traced(search: _Search, end: _State, last_track: int) -> Path:

@@ -68,11 +68,14 @@ def _link_at(trains: list[Drawn], number: int, place: Place, arriving: Direction
     least = place.least_s(arriving) if ends and starts else 0
     if not place.tracks:
         least = max(least, place.stable_after_s + 5)
-    waiting = 0
+    free: list[int] = []
     for k in starts:
-        if waiting < len(ends) and trains[ends[waiting]].end[1] + least <= trains[k].start[1]:
-            trains[k].before, trains[ends[waiting]].after = ends[waiting], k
-            waiting += 1
+        while ends and trains[ends[0]].end[1] + least <= trains[k].start[1]:
+            free.append(ends.pop(0))
+        if free:
+            # at a terminus the unit that came last turns, the others rest; elsewhere the longest at rest goes
+            unit = free.pop(-1 if place.tracks else 0)
+            trains[k].before, trains[unit].after = unit, k
 
 
 @dataclass(order=True)
