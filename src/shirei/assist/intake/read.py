@@ -84,7 +84,8 @@ def _hear(pack: Pack, text: PlainText) -> Heard:
     stations = [one for one in mentions if one.kind == "station"]
     lines = upheld(text.plain, [one for one in mentions if one.kind == "line"])
     side = read_side(text, stations)
-    places = read_places(text.plain, [one for one in stations if one is not side])
+    kind = read_kind(text.plain, tuple(Words(one.start, one.end) for one in mentions))
+    places = read_places(text.plain, [one for one in stations if one is not side], kind)
     trains = read_trains(pack, text.plain)
     unknown = unknown_stretch(text, names, mentions) or (
         () if places else unknown_station(text, names, mentions)
@@ -92,11 +93,10 @@ def _hear(pack: Pack, text: PlainText) -> Heard:
     places = [] if unknown else places
     line, train = next(iter(lines), None), next(iter(trains), None)
     resolved = resolve(pack, line, places[0] if len(places) == 1 else None, train)
-    taken = tuple(Words(one.start, one.end) for one in mentions)
     return Heard(
         text,
         language_of(text.plain),
-        read_kind(text.plain, taken),
+        kind,
         line,
         tuple(places),
         train,
