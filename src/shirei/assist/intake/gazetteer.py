@@ -20,8 +20,6 @@ _LATIN_WORD = re.compile(r"[a-z0-9]+")
 _LATIN_JOIN = re.compile(r"[-\s'.·・&]{0,3}")
 _MOST_LATIN_WORDS = 7
 _HANGUL = re.compile(r"[가-힣]")
-#: Reports write it or not; what follows a name tells more when the name leaves it out.
-_STATION_WORD = re.compile(r"(?<=.)(?:\s+(?:station|stn)|駅|역)$")
 #: What may follow a short Korean name inside one word: particles and words for stations and directions.
 _KO_TAIL = re.compile(
     r"(?:역|선|에|와|과|~|-|·|,|\.|행|방면|발|이|가|은|는|을|를|의|부근|구내|부터|까지|도|간|사이|$|[^가-힣])"
@@ -71,8 +69,7 @@ class Gazetteer:
     def _add(self, spelling: str, kind: str, index: int, distance: int) -> None:
         if not spelling.strip():
             return
-        plain = plain_text(spelling).plain.strip()
-        key = _key(_STATION_WORD.sub("", plain) if kind == "station" else plain)
+        key = _key(plain_text(spelling).plain)
         if key:
             meanings = self._names.setdefault(key, {})
             meanings[kind, index] = min(distance, meanings.get((kind, index), distance))

@@ -84,8 +84,7 @@ def _hear(pack: Pack, text: PlainText) -> Heard:
     stations = [one for one in mentions if one.kind == "station"]
     lines = upheld(text.plain, [one for one in mentions if one.kind == "line"])
     side = read_side(text, stations)
-    kind = read_kind(text.plain, tuple(Words(one.start, one.end) for one in mentions))
-    places = read_places(text.plain, [one for one in stations if one is not side], kind)
+    places = read_places(text.plain, [one for one in stations if one is not side])
     trains = read_trains(pack, text.plain)
     unknown = unknown_stretch(text, names, mentions) or (
         () if places else unknown_station(text, names, mentions)
@@ -93,10 +92,11 @@ def _hear(pack: Pack, text: PlainText) -> Heard:
     places = [] if unknown else places
     line, train = next(iter(lines), None), next(iter(trains), None)
     resolved = resolve(pack, line, places[0] if len(places) == 1 else None, train)
+    taken = tuple(Words(one.start, one.end) for one in mentions)
     return Heard(
         text,
         language_of(text.plain),
-        kind,
+        read_kind(text.plain, taken),
         line,
         tuple(places),
         train,
