@@ -5,10 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from shirei.model.names import Names
 from shirei.model.network import Line, Station, TrainType
 from shirei.model.timetable import Bytes, Ints, LinkKind
+
+Flags = NDArray[np.bool_]
+
+
+def _no_flags() -> Flags:
+    return np.zeros(0, np.bool_)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +42,8 @@ class Draft:
         stop_start: shape ``(n_trains + 1,)``; stop_place: index into the line's stations.
         stop_arr_s, stop_dep_s: seconds of the operating day, ``UNKNOWN`` where the feed states none; every
             train's first departure and last arrival are known.
-        stop_platform: a platform's name as the feed states it, ``""`` for none; may be empty altogether.
+        stop_passes: true where the feed states a time at which a train passes; stop_estimated: true where it
+            says that its times are estimates. Both may be empty: then nothing is.
     """
 
     id: str
@@ -55,7 +63,8 @@ class Draft:
     stop_place: Ints
     stop_arr_s: Ints
     stop_dep_s: Ints
-    stop_platform: tuple[str, ...] = ()
+    stop_passes: Flags = field(default_factory=_no_flags)
+    stop_estimated: Flags = field(default_factory=_no_flags)
     links: tuple[DraftLink, ...] = ()
     origin: str = ""
     licence: str = ""

@@ -62,8 +62,7 @@ class _Untangler:
 
     def __init__(self, visits: Visits) -> None:
         self.visits = visits
-        self.free = (visits.inferred == 3) & (visits.arr == visits.dep)
-        self.free[visits.start[:-1]] = self.free[visits.start[1:] - 1] = False
+        self.free = visits.untimed
         self.first_guess = visits.arr.copy()
         self.bounds = _Bounds(len(self.free))
         self.worth = 0

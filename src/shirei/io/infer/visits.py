@@ -32,7 +32,7 @@ class Visits:
     """Visits of all trains, still open to change. Shapes as in ``Timetable``.
 
     ``section`` is the section run over after each visit and ``UNKNOWN`` at a train's last visit; ``stop`` is
-    the draft's stop and ``UNKNOWN`` at a pass.
+    the draft's stop and ``UNKNOWN`` at a station passed; ``untimed`` where no source states any time at all.
     """
 
     start: Ints
@@ -42,6 +42,7 @@ class Visits:
     place: Ints
     section: Ints
     stop: Ints
+    untimed: NDArray[np.bool_]
     arr: Ints
     dep: Ints
     kind: Bytes
@@ -79,6 +80,8 @@ def _stop_times(draft: Draft) -> tuple[Ints, Ints, Bytes]:
     inferred[no_arr] |= InferredTime.ARRIVAL
     inferred[no_dep] |= InferredTime.DEPARTURE
     inferred[arr == UNKNOWN] = InferredTime.ARRIVAL | InferredTime.DEPARTURE
+    if draft.stop_estimated.size:
+        inferred[draft.stop_estimated] = InferredTime.ARRIVAL | InferredTime.DEPARTURE
     return arr, dep, inferred
 
 
@@ -98,6 +101,7 @@ def _lay_out(draft: Draft, arr: Ints, dep: Ints, inferred: Bytes) -> Visits:
     place = np.where(loop == 1, place % size, place).astype(np.int32)
     start = visit_of_stop[draft.stop_start].astype(np.int32)
     passing = offset > 0
+    stated_pass = draft.stop_passes[at] if draft.stop_passes.size else np.zeros(n_visits, np.bool_)
     ahead = np.concatenate([place[1:], [0]])
     section = draft.first_section()[line] + np.where(direction == 0, place, ahead)
     section[start[1:] - 1] = UNKNOWN
@@ -110,9 +114,10 @@ def _lay_out(draft: Draft, arr: Ints, dep: Ints, inferred: Bytes) -> Visits:
         place=place,
         section=section.astype(np.int32),
         stop=np.where(passing, UNKNOWN, at).astype(np.int32),
+        untimed=passing | (arr[at] == UNKNOWN),
         arr=np.where(passing, UNKNOWN, arr[at]).astype(np.int32),
         dep=np.where(passing, UNKNOWN, dep[at]).astype(np.int32),
-        kind=np.where(passing, VisitKind.PASS, VisitKind.STOP).astype(np.int8),
+        kind=np.where(passing | stated_pass, VisitKind.PASS, VisitKind.STOP).astype(np.int8),
         inferred=np.where(passing, both, inferred[at]).astype(np.int8),
     )
 
