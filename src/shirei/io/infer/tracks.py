@@ -97,7 +97,8 @@ def _meetings(runs: Runs, part: slice) -> tuple[int, float]:
     if not down.any() or not up.any():
         return 0, 0.0
     dep, arr = runs.dep[part].astype(np.int64), runs.arr[part].astype(np.int64)
-    found = _overlaps(dep[down], arr[down], dep[up], arr[up])
+    inside = np.maximum(arr, dep + 1)  # a run published to take no time still holds its second
+    found = _overlaps(dep[down], inside[down], dep[up], inside[up])
     mean = (arr - dep)[down].mean() + (arr - dep)[up].mean()
     day = max(int(arr.max() - dep.min()), 1)
     return found, float(down.sum() * up.sum() * mean / day)

@@ -1,0 +1,110 @@
+"""Writing a pack as GTFS and reading it again."""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import replace
+
+import pytest
+
+from shirei.errors import OutputError
+from shirei.io.gtfs import export_gtfs, import_gtfs
+from shirei.io.mini_tokyo import import_mini_tokyo
+from shirei.model.network import Network, Source
+from shirei.model.pack import Pack
+from tests.io.gtfs.feed import DAY, feed, write_zip
+from tests.io.shared import shared_data
+
+TRIPS = {
+    "one": "A 8:00:00, B 8:03:00-8:04:00, C, D 8:12:30", "two": "D 8:30:00, C 8:34:00, B 8:38:00, A 8:42:00",
+    "fast": "A 23:50:00, D 24:01:00", "branch": "A 9:00:00, B 9:03:00, X 9:06:00",
+}  # fmt: skip
+
+
+def times(pack: Pack):
+    t = pack.timetable
+    return {
+        name: [
+            (
+                pack.network.stations[t.visit_station[v]].id,
+                int(t.visit_arr_s[v]),
+                int(t.visit_dep_s[v]),
+                int(t.visit_kind[v]),
+            )
+            for v in range(t.visit_start[k], t.visit_start[k + 1])
+        ]
+        for k, name in enumerate(t.train_ids)
+    }
+
+
+def links(pack: Pack):
+    t = pack.timetable
+    return {
+        (t.train_ids[a], t.train_ids[b], int(k))
+        for a, b, k in zip(t.link_from, t.link_to, t.link_kind, strict=True)
+    }
+
+
+def blocks(pack: Pack):
+    t = pack.timetable
+    found: dict[int, set[str]] = {}
+    for name, working in zip(t.train_ids, t.train_working.tolist(), strict=True):
+        found.setdefault(working, set()).add(name)
+    return {frozenset(one) for one in found.values()}
+
+
+def assert_same(first: Pack, again: Pack) -> None:
+    assert times(first) == times(again)
+    assert links(first) == links(again)
+    assert blocks(first) == blocks(again)
+
+
+@pytest.fixture
+def pack(tmp_path):
+    return import_gtfs(
+        write_zip(tmp_path / "in.zip", feed(TRIPS, blocks={"one": "7", "two": "7"})), date=DAY
+    ).pack
+
+
+def test_a_feed_comes_back_with_its_times_stations_and_blocks(tmp_path, pack):
+    export_gtfs(pack, tmp_path / "out.zip")
+    again = import_gtfs(tmp_path / "out.zip", date=DAY)
+    assert_same(pack, again.pack)
+    assert not again.refused
+    assert (again.pack.timetable.visit_inferred != 0).tolist() == (
+        pack.timetable.visit_inferred != 0
+    ).tolist()
+
+
+def test_the_same_pack_gives_the_same_bytes(tmp_path, pack):
+    export_gtfs(pack, tmp_path / "a.zip")
+    export_gtfs(pack, tmp_path / "b.zip")
+    assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
+
+
+def test_only_declared_platform_tracks_are_written(tmp_path, pack):
+    export_gtfs(pack, tmp_path / "a.zip")
+    assert ":track:" not in zipfile.ZipFile(tmp_path / "a.zip").read("stops.txt").decode()
+    network = pack.network
+    declared = tuple(replace(p, source=Source.DECLARED) for p in network.platforms)
+    facts = {name: getattr(network, name) for name in Network.__dataclass_fields__} | {"platforms": declared}
+    owned = replace(pack, network=Network(**facts))
+    export_gtfs(owned, tmp_path / "b.zip")
+    assert ":track:" in zipfile.ZipFile(tmp_path / "b.zip").read("stops.txt").decode()
+    assert_same(pack, import_gtfs(tmp_path / "b.zip", date=DAY).pack)
+
+
+def test_a_folder_that_is_not_there_is_refused_and_leaves_nothing(tmp_path, pack):
+    with pytest.raises(OutputError):
+        export_gtfs(pack, tmp_path / "absent" / "out.zip")
+    assert not list(tmp_path.glob("**/*.partial"))
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    "lines", [["JR-East.ChuoRapid"], ["JR-East.Yamanote"], ["JR-East.Chuo", "Fujikyu.Fujikyu"]]
+)
+def test_tokyo_lines_survive_the_journey(tmp_path, lines):
+    pack = import_mini_tokyo(shared_data("tokyo"), calendar="weekday", lines=lines).pack
+    export_gtfs(pack, tmp_path / "out.zip")
+    assert_same(pack, import_gtfs(tmp_path / "out.zip", date=DAY).pack)
