@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -14,11 +14,13 @@ from hypothesis import strategies as st
 from shirei.assist.intake import read_report, to_contract
 from shirei.assist.intake.text import LONGEST_REPORT, plain_text
 from shirei.errors import ReportError
+from shirei.model.names import Names
 from shirei.model.reading import Reading, ReportReading
 from tests.assist.chuo_world import chuo_world
 
+PACK = chuo_world()
 HERE = Path(__file__).parent
-KNOWN = load_reports(HERE / f"reports_{language}.toml" for language in ("en", "ja", "ko"))
+KNOWN = load_reports(HERE / f"reports_{language}.toml" for language in ("en", "ja", "ko", "more"))
 HELD = load_reports([HERE / "reports_held.toml"])
 
 
@@ -280,3 +282,71 @@ def test_plain_text_keeps_its_way_back(text):
 
 def test_reports_are_read_in_time():
     assert measure(chuo_world(), KNOWN)["ms_each"] < 50
+
+
+def test_a_train_of_another_line_is_asked_about():
+    reading = _read("Door fault on 467T, Ome Line, at Haijima, 8:00")
+    assert _value(reading.train) == "467T"
+    assert any("467T" in question for question in reading.questions)
+
+
+def test_directions_named_by_their_goal_still_know_up_and_down():
+    ways = (Names("for Takao", "高尾方面", "다카오 방면"), Names("for Tokyo", "東京方面", "도쿄 방면"))
+    line = replace(PACK.network.lines[0], direction_names=ways)
+    pack = replace(PACK, network=replace(PACK.network, lines=(line, *PACK.network.lines[1:])))
+    said = {text: _value(read_report(pack, text).tracks) for text in (
+        "下り線 日野駅", "日野駅、東京方面の線路", "Hino, track towards Takao",
+        "467T for Takao at Hino", "高尾方面の電車、日野駅",
+    )}  # fmt: skip
+    assert list(said.values()) == ["down", "up", "down", None, None]
+
+
+def test_a_place_beside_what_happened_goes_before_the_stretch_it_stops():
+    reading = _read("武蔵小金井駅の人身事故の影響で、国分寺〜三鷹間で運転見合わせ")
+    assert _value(reading.place) == "musashi-koganei"
+
+
+def test_when_it_was_reported_is_not_when_it_began():
+    assert _value(_read("Reported at 7:05: points failed at Hino at 6:58").time) == "06:58"
+    assert _value(_read("7時5分受報、日野でポイント故障").time) == "07:05"
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        ("points failure at Nishi-Mitaka", "Nishi-Mitaka"),
+        ("points failure at Mitaka-Kita station", "Mitaka-Kita"),
+        ("高尾山口駅で信号故障", "高尾山口"),
+        ("南武線西八王子北駅でポイント故障", "西八王子北"),
+        ("Snow on the Nambu Line", "Nambu"),
+        ("南武線で降雪", "南武"),
+        ("난부선에 폭설", "난부"),
+    ],
+)
+def test_a_known_name_inside_an_unknown_one_is_not_taken_for_it(text, unknown):
+    reading = _read(text)
+    assert unknown in [one.value for one in reading.unknown]
+    assert (reading.place, reading.line) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Overhead Line down at Hino",
+        "日野駅上り線の架線断線",
+        "日野駅2番線",
+        "히노역 하행선 전차선 단선",
+        "Up Line, Hino",
+    ],
+)
+def test_wires_and_tracks_are_no_unknown_lines(text):
+    reading = _read(text)
+    assert reading.unknown == ()
+    assert _value(reading.place) == "hino"
+
+
+def test_side_by_side_names_stay_names():
+    assert _value(_read("points failure, Mitaka-Kichijoji section").place) == "mitaka..kichijoji"
+    assert _value(_read("Takao-bound track at Hino closed").place) == "hino"
+    assert _value(_read("国立立川間でポイント故障").place) == "kunitachi..tachikawa"
+    assert _value(_read("立川駅南口付近で火災").place) == "tachikawa"

@@ -240,3 +240,33 @@ def test_forecast_keeps_the_priors_shape_around_a_statement():
     late = forecast_restoration(prior, None, elapsed_min=50)
     assert (late.q10_min, late.q50_min, late.q90_min) == (51, 51, 160)
     assert "assumed" in forecast_restoration(None, 30).basis
+
+
+def test_a_train_that_nobody_names_between_stations_closes_the_section():
+    incident, _, notes = _understand(
+        "A train is stuck between Hino and Toyoda, pantograph fault, 8:00, 30 min"
+    )
+    assert incident.restrictions[0].kind is RestrictionKind.SECTION_CLOSED
+    assert any("which train" in note for note in notes)
+
+
+def test_an_unknown_train_matters_only_where_the_train_is_the_matter():
+    _, _, notes = _understand("Person on the track at Hino, reported by train 999Z, 8:00, 30 min")
+    assert any("999Z" in note for note in notes)
+
+
+def test_an_earthquake_at_one_station_stops_the_line():
+    incident, _, notes = _understand("Earthquake at 10:31, lower 5 at Hino, 60 min")
+    assert len(incident.restrictions[0].sections) == 23
+    assert any("more than one station" in note for note in notes)
+
+
+def test_a_person_at_a_platform_closes_the_line_not_the_platform():
+    incident, _, _ = _understand("日野駅1番線で人が転落、8時、30分")
+    assert incident.restrictions[0].kind is RestrictionKind.SECTION_CLOSED
+
+
+def test_a_line_that_the_pack_does_not_have_is_refused():
+    with pytest.raises(ReportError, match="'Nambu' is no station or line") as error:
+        _understand("Snow on the Nambu Line since 6:00, 60 min")
+    assert "Which line" in error.value.mend

@@ -15,8 +15,12 @@ from shirei.model.pack import Pack
 from shirei.model.reading import ReportReading
 from shirei.model.timetable import leg_sections
 
-_ABOUT_A_TRAIN = (IncidentKind.VEHICLE, IncidentKind.PASSENGER_ILLNESS, IncidentKind.STAFF)
+#: Kinds that hold a train rather than the line.
+ABOUT_A_TRAIN = (IncidentKind.VEHICLE, IncidentKind.PASSENGER_ILLNESS, IncidentKind.STAFF)
 _TRAINS_MAY_PASS = (IncidentKind.SIGNAL, IncidentKind.TRACK_CIRCUIT, IncidentKind.WEATHER)
+_BEYOND_A_PLATFORM = (
+    IncidentKind.PERSON_ON_TRACK, IncidentKind.POWER, IncidentKind.OVERHEAD_LINE, IncidentKind.EARTHQUAKE,
+)  # fmt: skip
 _POWER = (IncidentKind.POWER, IncidentKind.OVERHEAD_LINE)
 #: How long before and after its visit a train may be meant by "the train at that station", in seconds.
 _NEARBY_S = 300
@@ -48,9 +52,9 @@ def restrictions(scene: Scene, note: Note) -> tuple[Restriction, ...]:
     Raises:
         ReportError: what the effect needs is neither said nor to be assumed.
     """
-    if scene.kind in _ABOUT_A_TRAIN:
+    if scene.kind in ABOUT_A_TRAIN:
         return _standing_train(scene, note)
-    if scene.reading.platform is not None and len(scene.places) == 1:
+    if scene.reading.platform is not None and len(scene.places) == 1 and scene.kind not in _BEYOND_A_PLATFORM:
         return (_platform_out(scene),)
     sections = _sections(scene, note)
     if scene.reading.speed_kmh is not None:
@@ -67,6 +71,14 @@ def _restriction(scene: Scene, kind: RestrictionKind, **fields: object) -> Restr
 
 
 def _standing_train(scene: Scene, note: Note) -> tuple[Restriction, ...]:
+    if scene.train is None and len(scene.places) == 2 and scene.kind is IncidentKind.VEHICLE:
+        note("The report does not say which train stands there; the section is taken as closed.")
+        sections = _sections(scene, note)
+        return (
+            _restriction(
+                scene, RestrictionKind.SECTION_CLOSED, sections=sections, directions=scene.directions
+            ),
+        )
     train = scene.train if scene.train is not None else _train_there(scene, note)
     way = Direction(int(scene.pack.timetable.train_direction[train]))
     if len(scene.places) == 2:

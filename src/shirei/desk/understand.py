@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from shirei.assist.intake.questions import ask
-from shirei.desk.effects import Scene, restrictions
+from shirei.desk.effects import ABOUT_A_TRAIN, Scene, restrictions
 from shirei.errors import ReportError
 from shirei.model.clock import DAY, LAST_SECOND, MINUTE, format_clock, parse_clock
 from shirei.model.incident import Incident, IncidentKind
@@ -48,7 +48,7 @@ def incident_from_reading(
     """
     notes = _Notes()
     kind = _kind(reading)
-    train = _train(pack, reading)
+    train = _train(pack, reading, kind, notes)
     places = _places(pack, reading)
     line = _line(pack, reading, places, train, notes)
     start_s = _start(pack, reading, known_at_s, notes)
@@ -74,16 +74,19 @@ def _refuse(what: str, question: str, reading: ReportReading, *words: str) -> Re
 def _kind(reading: ReportReading) -> IncidentKind:
     for word in reading.unknown:
         mend = reading.questions[0] if reading.questions else None
-        raise ReportError(f"{word.value!r} is no station of this pack", where="report", mend=mend)
+        raise ReportError(f"{word.value!r} is no station or line of this pack", where="report", mend=mend)
     if reading.kind is None:
         raise _refuse("the report does not say what happened", "kind", reading)
     return IncidentKind(reading.kind.value)
 
 
-def _train(pack: Pack, reading: ReportReading) -> int | None:
+def _train(pack: Pack, reading: ReportReading, kind: IncidentKind, notes: _Notes) -> int | None:
     if reading.train is None:
         return None
     known = pack.timetable.train_index.get(reading.train.value)
+    if known is None and kind not in ABOUT_A_TRAIN:
+        notes.take(f"{reading.train.value} is no train of this timetable; nothing follows from it here.")
+        return None
     if known is None and reading.train.value in pack.timetable.train_numbers:
         raise _refuse(
             f"{reading.train.value} is the number of several trains",
@@ -130,7 +133,10 @@ def _line(
     if len(through) > 1:
         names = [lines[i].names.best(reading.language) for i in through[:6]]
         raise _refuse("the place is on several lines", "which_line", reading, *names)
-    notes.take(f"The report names no line; {lines[through[0]].names.en} is taken, as the only one that fits.")
+    if len(lines) > 1:
+        notes.take(
+            f"The report names no line; {lines[through[0]].names.en} is taken, as the only one that fits."
+        )
     return through[0]
 
 
@@ -148,11 +154,14 @@ def _within(
     notes: _Notes,
 ) -> tuple[int, ...]:
     """The stations that bound the incident; both ends of the line where it strikes all of it."""
-    if places or train is not None:
+    stations = pack.network.lines[line].stations
+    if kind is IncidentKind.EARTHQUAKE and len(places) == 1 and reading.side is None:
+        notes.take("An earthquake stops more than one station; all of the line is taken.")
+        return stations[0], stations[-1]
+    if places or (train is not None and kind in ABOUT_A_TRAIN):
         return places
     if kind not in _WHOLE_LINE:
         raise _refuse("the report does not say where it is", "place", reading)
-    stations = pack.network.lines[line].stations
     notes.take(f"The report names no place; all of {pack.network.lines[line].names.en} is taken.")
     return stations[0], stations[-1]
 

@@ -28,7 +28,7 @@ class ReportReading:
         side: id of the station towards which of ``place`` it is ("on the Tokyo side of Mitaka").
         platform: name of the platform track out of use; ``speed_kmh``: the speed that is allowed.
         pass_slowly: ``yes`` where trains still pass, slowly or under substitute block.
-        unknown: words that look like stations but are none of the pack's.
+        unknown: words that look like stations or lines but are none of the pack's.
         questions: what to ask the person, most useful first.
     """
 

@@ -61,6 +61,9 @@ def _own_names(pack: Pack, facts: NoticeFacts) -> list[str]:
     names += [network.lines[one].names for one in (facts.line, *other_lines(pack, facts))]
     names += [network.lines[facts.line].direction_names[one] for one in facts.directions]
     said = {name for one in names for language in LANGUAGES if (name := one.best(language))}
+    said |= {
+        name[4:] for name in said if name.lower().startswith("for ")
+    }  # "for Takao" is told as "towards Takao"
     plain = {unicodedata.normalize("NFKC", name) for name in said}
     return sorted(plain | {name.lower() for name in plain}, key=len, reverse=True)
 

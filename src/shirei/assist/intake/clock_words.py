@@ -13,16 +13,17 @@ from shirei.model.clock import LAST_SECOND, format_clock
 _HALF_DAY = r"(?P<half>a\.?m\b\.?|p\.?m\b\.?)"
 _OF_DAY = r"(?P<of>(?:in the|this) (?:morning|afternoon|evening)|at night|tonight)"
 _COLON = re.compile(
-    rf"(?<![\d.:])(?P<h>\d{{1,2}})(?P<sep>[:.h])(?P<m>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?!\s*(?:%|km|m\b|mm|"
-    rf"kv|v\b|t\b|hours?|hrs?|minutes?))"
+    rf"(?<![\d.:])(?P<h>\d{{1,2}})(?P<sep>[:.h])(?P<m>[0-5]\d)(?::[0-5]\d)?(?!\d|:\d)(?!\s*(?:%|km|m\b|mm|"
+    rf"kv|v\b|t\b))"
     rf"(?:\s*{_HALF_DAY})?(?:\s*{_OF_DAY})?"
 )
 _HOUR = re.compile(rf"(?<![\d.:])(?P<h>\d{{1,2}})\s*(?:{_HALF_DAY}|o'?clock)(?:\s*{_OF_DAY})?")
 _HOUR_OF_DAY = re.compile(rf"(?<![\d.:])(?P<h>\d{{1,2}})\s+{_OF_DAY}")
 _FOUR = re.compile(
     r"(?<![\d.,:a-z-])(?P<h>[0-2]\d)(?P<m>[0-5]\d)(?![\d:.]|\s*(?:km|m\b|mm|kv|v\b|line|系|型|形|号|"
-    r"列車))(?![a-z])\s*(?:hrs|hours|h\b)?"
+    r"列車))(?:\s*(?:hrs|hours|h)\b)?(?![a-z])"
 )
+_HOURS_AFTER = re.compile(r"\s*(?:hours?|hrs?|minutes?)\b")
 _HOURS = numbers.ENGLISH_WORDS[1:13]
 _PAST = re.compile(
     r"\b(?P<n>quarter|half|five|ten|twenty-five|twenty|\d{1,2})(?:\s+minutes)?\s+(?P<way>past|to)\s+"
@@ -73,6 +74,13 @@ _DEPARTS_AFTER = re.compile(
     r"\s*(?:발|출발)(?!생)|\s*着(?!火|雪)"
 )
 _DEPARTS_BEFORE = re.compile(r"\b(?:the|departing(?: at)?|scheduled(?: at| for)?|due(?: at| out)?)\s*$")
+_TOLD_AFTER = re.compile(
+    r"\s*(?:頃|ごろ)?(?:に)?(?:受報|通報|報告|受信|入電|現在)|\s*(?:경)?(?:에)?\s*(?:신고|보고|접수|현재)"
+)
+_TOLD_BEFORE = re.compile(
+    r"\b(?:reported|received|informed|told|called|it is|it's|time now|now)(?: (?:to us|in|it))?(?: at| "
+    r"about| around)*\s*$"
+)
 _AGO = re.compile(
     r"\s*(?:ago|late\b|delay|behind|apart|before)|\s*(?:遅れ|の遅延|遅延|前|おき|間隔|ごと|以内に到着)|"
     r"\s*(?:전|지연|늦|간격)"
@@ -83,7 +91,7 @@ _DELAY_BEFORE = re.compile(
 )
 _EN_LENGTH = re.compile(
     rf"(?<![\w.:])(?:(?:\d+\s*[-~]|{numbers.EN}\s*(?:to|or))\s*)?(?:(?P<half>half an?)|"
-    rf"(?P<n>{numbers.EN}))[\s-]*"
+    rf"(?P<n>{numbers.EN})(?P<plushalf> and a half)?)[\s-]*"
     r"(?P<unit>hours?|hrs?|h|minutes?|mins?|min|m)\b\.?(?:\s*(?:and\s+)?(?P<and>a half|"
     r"(?P<more>\d{1,2})\s*(?:minutes?|mins?|m)?\b(?![:.])))?"
 )
@@ -125,7 +133,17 @@ def read_times(plain: str) -> Times:
     ends = [one for place, one in enumerate(times) if _is_end(plain, times, place)]
     began = [one for one in times if one not in ends and not _is_departure(plain, one)]
     lengths = [one for one in _lengths(plain, times) if not _is_delay(plain, one)]
-    return Times(_first(upheld(plain, began)), _first(upheld(plain, ends)), _first(upheld(plain, lengths)))
+    began = upheld(plain, began)
+    told = [one for one in began if _is_report(plain, one)]
+    began = [one for one in began if one not in told] or told
+    return Times(_first(began), _first(upheld(plain, ends)), _first(upheld(plain, lengths)))
+
+
+def _is_report(plain: str, one: Said) -> bool:
+    """Whether this is when it was told rather than when it began; it counts where there is no other time."""
+    return bool(
+        _TOLD_AFTER.match(plain, one.end) or _TOLD_BEFORE.search(plain[max(0, one.start - 30) : one.start])
+    )
 
 
 def _first(said: list[Said]) -> Said | None:
@@ -148,8 +166,8 @@ def _western(plain: str) -> Iterator[Said]:
     for pattern in (_COLON, _HOUR, _HOUR_OF_DAY, _FOUR):
         for match in pattern.finditer(plain):
             groups = match.groupdict()
-            if groups.get("sep") == "." and int(groups["h"]) > 24:
-                continue
+            if groups.get("sep") == "." and (int(groups["h"]) > 24 or _HOURS_AFTER.match(plain, match.end())):
+                continue  # 25.50 km, 1.50 hours
             half = groups.get("half") or groups.get("of") or ""
             yield _said(match, int(match["h"]), int(groups.get("m") or 0), half)
     for match in _NAMED.finditer(plain):
@@ -221,7 +239,7 @@ def _english_minutes(match: re.Match[str]) -> int | None:
     amount = 0.5 if match["half"] else numbers.number(match["n"] or "")
     if amount is None or (match["half"] and not hours):
         return None
-    more = 0.0
+    more = 30.0 if match["plushalf"] and hours else 0.0
     if match["and"] and hours:
         more = 30 if match["and"] == "a half" else float(match["more"])
     return round(amount * (60 if hours else 1) + more)

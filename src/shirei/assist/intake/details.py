@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from shirei.assist.intake.gazetteer import Mention
 from shirei.assist.intake.text import PlainText
+from shirei.model.names import Names
 from shirei.model.network import Direction
 from shirei.model.pack import Pack
 from shirei.model.reading import Reading
@@ -27,7 +28,7 @@ _SPEED = re.compile(
 _SLOWLY = re.compile(
     r"\bsubstitute block\w*|\b(?:trains?|traffic)\b[^.;]{0,25}\b(?:slowly|at caution|under caution|one at "
     r"a time|at low speed|at reduced speed)\b|\bpilot(?:ed)? working|\bhand signals?\b|"
-    r"代用閉[塞そ]く?|徐行(?:で|して|による)?(?:通過|運転)|手信号|無閉そく運転|대용\s*폐색|서행"
+    r"代用閉[塞そ]く?|徐行(?!.{0,4}(?:解除|ではな))|手信号|無閉そく運転|대용\s*폐색|서행"
 )
 _SIDE_BEFORE = re.compile(r"(?:on|at|to)?\s*the\s*$")
 _SIDE_AFTER = re.compile(r"[- ](?:side|end) of\b|(?:駅)?(?:方(?!面|向)|側|寄り)|\s*(?:역)?\s*(?:쪽|방향 쪽)")
@@ -65,6 +66,7 @@ def _direction(pack: Pack, lines: Sequence[int], direction: Direction) -> re.Pat
     words: set[str] = set()
     for line in lines:
         names = pack.network.lines[line].direction_names
+        words |= _usual_words(names, direction)
         own, other = (
             {n.lower() for n in (one.en, one.ja, one.ko) if n}
             for one in (names[direction], names[direction.opposite])
@@ -74,7 +76,18 @@ def _direction(pack: Pack, lines: Sequence[int], direction: Direction) -> re.Pat
     return re.compile("|".join(_track_word(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)")
 
 
+def _usual_words(names: tuple[Names, Names], direction: Direction) -> set[str]:
+    """The railway's words for down and up, where the line has names of another kind ("for Takao")."""
+    own = {name.lower() for one in names for name in (one.en, one.ja, one.ko) if name}
+    usual = _SAME_WAY[0], _SAME_WAY[1]
+    return set() if own & set(usual[0] + usual[1]) else set(usual[direction])
+
+
 def _track_word(word: str) -> str:
+    if word.startswith("for "):  # "467T for Takao" is no track
+        return rf"\b(?:tracks?|line)\s+(?:for|to|towards?)\s+{re.escape(word[4:])}\b"
+    if word.endswith(("方面", "방면")):
+        return rf"{re.escape(word)}(?:の|\s*)(?:線路?|軌道|선로?)"
     if word in ("up", "down"):  # "came down" and "power is up" are no tracks
         return rf"\b{word}\s+(?:line|track|trk|side|direction|road|main)\b"
     edge = r"\b" if word.isascii() else ""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from shirei.assist.intake.line_names import DECLARED, spellings
+from shirei.assist.intake.longer_names import is_part_of_longer_name
 from shirei.assist.intake.text import PlainText, plain_text
 from shirei.model.names import Names
 from shirei.model.pack import Pack
@@ -20,6 +21,8 @@ _LATIN_WORD = re.compile(r"[a-z0-9]+")
 _LATIN_JOIN = re.compile(r"[-\s'.·・&]{0,3}")
 _MOST_LATIN_WORDS = 7
 _HANGUL = re.compile(r"[가-힣]")
+#: Reports write it or not; what follows a name tells more when the name leaves it out.
+_STATION_WORD = re.compile(r"(?<=.)(?:\s+(?:station|stn)|駅|역)$")
 #: What may follow a short Korean name inside one word: particles and words for stations and directions.
 _KO_TAIL = re.compile(
     r"(?:역|선|에|와|과|~|-|·|,|\.|행|방면|발|이|가|은|는|을|를|의|부근|구내|부터|까지|도|간|사이|$|[^가-힣])"
@@ -69,7 +72,8 @@ class Gazetteer:
     def _add(self, spelling: str, kind: str, index: int, distance: int) -> None:
         if not spelling.strip():
             return
-        key = _key(plain_text(spelling).plain)
+        plain = plain_text(spelling).plain.strip()
+        key = _key(_STATION_WORD.sub("", plain) if kind == "station" else plain)
         if key:
             meanings = self._names.setdefault(key, {})
             meanings[kind, index] = min(distance, meanings.get((kind, index), distance))
@@ -86,7 +90,11 @@ class Gazetteer:
             if start >= after:
                 found += self._mention(start, end, key)
                 after = end
-        return tuple(found)
+        starts, ends = {one.start for one in found}, {one.end for one in found}
+        plain = text.plain
+        return tuple(
+            one for one in found if not is_part_of_longer_name(plain, one.start, one.end, starts, ends)
+        )
 
     def _mention(self, start: int, end: int, key: str) -> list[Mention]:
         meanings = self._names[key]

@@ -7,21 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from shirei.assist.intake.corrections import upheld
-from shirei.assist.intake.kind_words import (
+from shirei.assist.intake.kind_words import WORDS, KindWords
+from shirei.assist.intake.symptom_words import (
     CAUSE_AFTER,
     CAUSE_BEFORE,
     NONE_AFTER,
     NONE_BEFORE,
     SUBJECT,
     SYMPTOM,
-    WORDS,
-    KindWords,
 )
 from shirei.model.incident import IncidentKind
 
 #: How far from equipment its symptom is looked for, in characters of one sentence.
 _REACH = 45
-_SENTENCE_END = re.compile(r"[;。!?！？\n]|\.(?!\d)")
+_SENTENCE_END = re.compile(r"[;。!?！？\n]|(?<!\bno)(?<!\bapprox)\.(?!\d)")
 _BONUS_SYMPTOM, _BONUS_CAUSE = 3, 2
 
 

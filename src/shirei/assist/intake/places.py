@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from shirei.assist.intake.corrections import corrects, upheld
+from shirei.assist.intake.corrections import Spanned, corrects, upheld
 from shirei.assist.intake.gazetteer import Mention
 
 _STATION_WORD = r"(?:\s*(?:stations?|stn\.?|sta\.|駅|역))?"
@@ -36,7 +36,7 @@ _TRAIN_BEFORE = re.compile(
     r"(?:\btrain|\bservice|\b\d{1,4}[a-z]|\brunning|列車)\s*(?:running\s+)?(?:from\s+)?$"
 )
 _GOES_BEFORE = re.compile(
-    r"\b(?:bound for|destined for|heading (?:for|to)|for|towards?|service to|train to|via)\s*$"
+    r"\b(?:bound for|destined for|heading (?:for|to)|for|towards?|(?:service|train|\d) (?:to|from)|via)\s*$"
 )
 _GOES_AFTER = re.compile(
     r"[- ]bound\b|\s*train\b|(?:駅)?(?:行き?|方面|発(?!生|車|煙|火))|\s*(?:역)?\s*(?:행|방면|발(?!생))"
@@ -49,12 +49,16 @@ _ANSWER_AFTER = re.compile(
     r"(?:駅)?(?:で|にて|に)(?:、)?(?:折り?返|待|抑止|打ち切|運転を?打切)|(?:駅)?(?:で|から)(?:シャトル)|"
     r"\s*(?:역)?에서\s*(?:회차|대기)"
 )
-_HERE_BEFORE = re.compile(r"\b(?:at|near|in|outside|around|by|of|within|from)\s*(?:the\s+)?$")
+_HERE_BEFORE = re.compile(r"\b(?:at|near|in|outside|around|by|of|within)\s*(?:the\s+)?$")
 _LEFT_BEFORE = re.compile(r"\b(?:leaving|left|departing|departed|after|before|past|approaching)\s*$")
 _HERE_AFTER = re.compile(
     r"\s*(?:station|stn|yard)\b|\s*:|駅|構内|付近|にて|で|に(?!は向)|手前|の(?=ポイント|転|信号)|역|"
     r"\s*부근|에서"
 )
+_PLACE_FIRST = re.compile(
+    r"\s*(?:駅|間|構内|付近|の|で|にて|における|역|구간|사이|에서|의|station|stn|'s|\s)*"
+)
+_PLACE_LAST = re.compile(r"\s*(?:failure|failed|fault)?\s*(?:at|near|in|between|on|from|outside|of|the|\s)*")
 _OR = re.compile(
     r"\s*(?:station|駅|역)?\s*,?\s*(?:or(?: at)?|か|または|もしくは|或いは|あるいは|이?나|또는|혹은)\s*"
 )
@@ -71,9 +75,14 @@ class PlaceSaid:
     rank: int
 
 
-def read_places(plain: str, stations: Sequence[Mention]) -> list[PlaceSaid]:
-    """The best candidates for the place: none, one, or several between which the text does not decide."""
+def read_places(plain: str, stations: Sequence[Mention], what: Spanned | None = None) -> list[PlaceSaid]:
+    """The best candidates for the place: none, one, or several between which the text does not decide.
+
+    ``what`` are the words for what happened: a place that stands right beside them is where it happened.
+    """
     said = upheld(plain, _with_replaced_ends(plain, _all(plain, stations)))
+    if what is not None:
+        said = [replace(one, rank=one.rank + 2) if _beside(plain, one, what) else one for one in said]
     if not said:
         return []
     best = max(one.rank for one in said)
@@ -81,6 +90,15 @@ def read_places(plain: str, stations: Sequence[Mention]) -> list[PlaceSaid]:
         return []
     first = next(one for one in said if one.rank == best)
     return next((pair for pair in _undecided(plain, said) if first in pair), [first])
+
+
+def _beside(plain: str, place: PlaceSaid, what: Spanned) -> bool:
+    """Whether only a particle or preposition stands between a place and what happened."""
+    if place.rank < 0:
+        return False
+    if place.end <= what.start:
+        return bool(_PLACE_FIRST.fullmatch(plain, place.end, what.start))
+    return bool(_PLACE_LAST.fullmatch(plain, what.end, place.start))
 
 
 def _undecided(plain: str, said: list[PlaceSaid]) -> list[list[PlaceSaid]]:

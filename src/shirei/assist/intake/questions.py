@@ -9,6 +9,11 @@ _TEXT = {
         "'{words}'(이)라는 역은 이 노선 데이터에 없습니다. 어느 역입니까?{near}",
     ),
     "near": (" (Perhaps {words}?)", "(「{words}」のことですか)", " ({words}입니까?)"),
+    "unknown_line": (
+        "There is no line {words} in this pack. Which line is it?",
+        "「{words}」という路線はこの路線データにありません。どの路線ですか。",
+        "'{words}'(이)라는 노선은 이 노선 데이터에 없습니다. 어느 노선입니까?",
+    ),
     "which_place": ("Is it at {words}?", "場所は{words}のどちらですか。", "장소는 {words} 중 어디입니까?"),
     "off_line": (
         "{words} is not on the line that the report names. Which is right?",

@@ -16,7 +16,7 @@ from shirei.assist.intake.questions import ask, ask_unknown_place
 from shirei.assist.intake.resolve import Place, Resolved, resolve
 from shirei.assist.intake.text import PlainText, plain_text
 from shirei.assist.intake.trains import TrainSaid, read_trains
-from shirei.assist.intake.unknown_names import unknown_station, unknown_stretch
+from shirei.assist.intake.unknown_names import unknown_line, unknown_station, unknown_stretch
 from shirei.model.clock import format_clock
 from shirei.model.incident import IncidentKind
 from shirei.model.pack import Pack
@@ -37,6 +37,7 @@ class Heard:
     train: TrainSaid | None
     times: Times
     unknown: tuple[Reading, ...]
+    unknown_line: tuple[Reading, ...]
     names: Resolved
     side: Mention | None
 
@@ -73,7 +74,7 @@ def read_report(pack: Pack, text: str) -> ReportReading:
         platform=read_platform(plain),
         speed_kmh=read_speed(plain),
         pass_slowly=read_slowly(plain),
-        unknown=heard.unknown,
+        unknown=heard.unknown + heard.unknown_line,
         questions=tuple(_questions(pack, heard)),
     )
 
@@ -84,24 +85,26 @@ def _hear(pack: Pack, text: PlainText) -> Heard:
     stations = [one for one in mentions if one.kind == "station"]
     lines = upheld(text.plain, [one for one in mentions if one.kind == "line"])
     side = read_side(text, stations)
-    places = read_places(text.plain, [one for one in stations if one is not side])
+    kind = read_kind(text.plain, tuple(Words(one.start, one.end) for one in mentions))
+    places = read_places(text.plain, [one for one in stations if one is not side], kind)
     trains = read_trains(pack, text.plain)
     unknown = unknown_stretch(text, names, mentions) or (
         () if places else unknown_station(text, names, mentions)
     )
     places = [] if unknown else places
+    strange_line = () if lines else unknown_line(text, names, mentions)
     line, train = next(iter(lines), None), next(iter(trains), None)
     resolved = resolve(pack, line, places[0] if len(places) == 1 else None, train)
-    taken = tuple(Words(one.start, one.end) for one in mentions)
     return Heard(
         text,
         language_of(text.plain),
-        read_kind(text.plain, taken),
+        kind,
         line,
         tuple(places),
         train,
         read_times(text.plain),
         unknown,
+        strange_line,
         resolved,
         side,
     )
@@ -159,6 +162,7 @@ def _side(pack: Pack, heard: Heard) -> Reading | None:
 def _questions(pack: Pack, heard: Heard) -> list[str]:
     language, said = heard.language, []
     said += [ask_unknown_place(language, one.value, _near(pack, one.value)) for one in heard.unknown]
+    said += [ask("unknown_line", language, one.value) for one in heard.unknown_line]
     if heard.names.contradiction:
         said.append(ask("off_line", language, heard.text.words(heard.places[0].start, heard.places[0].end)))
     if heard.kind is None:
@@ -181,7 +185,13 @@ def _where(pack: Pack, heard: Heard) -> list[str]:
         words = [pack.network.lines[line].names.best(language) for line in lines[:6]]
         return [ask("which_line", language, *words)]
     missing = [] if heard.places or heard.unknown else [ask("place", language)]
-    nowhere = heard.line is None and not heard.places and not names.trains and len(pack.network.lines) > 1
+    nowhere = (
+        heard.line is None
+        and not heard.unknown_line
+        and not heard.places
+        and not names.trains
+        and len(pack.network.lines) > 1
+    )
     return missing + ([ask("line", language)] if nowhere else [])
 
 

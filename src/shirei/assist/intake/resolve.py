@@ -78,7 +78,5 @@ def _nearest(meanings: Sequence[tuple[int, int]]) -> tuple[int, ...]:
 def _trains(pack: Pack, said: TrainSaid | None, lines: Sequence[int]) -> tuple[int, ...]:
     if said is None:
         return ()
-    on_line = tuple(
-        train for train in said.trains if not lines or int(pack.timetable.train_line[train]) in lines
-    )
-    return on_line or said.trains
+    line_of = pack.timetable.train_line
+    return tuple(train for train in said.trains if not lines or int(line_of[train]) in lines)

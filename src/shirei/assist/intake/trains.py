@@ -26,7 +26,7 @@ _EQUIPMENT_BEFORE = re.compile(
 _EQUIPMENT_AFTER = re.compile(
     r"\s*(?:号(?!列車)|軌道回路|転|分岐|信号|ポイント|番線|軌道|(?:points?|turnout|signal|track circuit)\b)"
 )
-_UNIT = re.compile(r"\d{1,4}[- ]?(?:am|pm|km|m|mm|kv|v|h|hr|kg|th|st|nd|rd|s|a\.m)$")
+_UNIT = re.compile(r"\d{1,4}[- ]?(?:am|pm|km|m|mm|kv|v|hr|kg|th|st|nd|rd|s|a\.m)$")
 _NAMED = re.compile(r"\d{2,4}[- ]?[a-z]$")
 
 
@@ -73,10 +73,10 @@ def _is_train(plain: str, match: re.Match[str], known: bool) -> bool:
     lettered = any(c.isalpha() for c in match[0])
     if known and lettered:
         return True
-    if _UNIT.fullmatch(match[0]):
+    if _UNIT.fullmatch(match[0]) or re.fullmatch(r"\d{1,2}h", match[0]):
         return False
     strong = bool(_STRONG_BEFORE.search(before))
     cued = strong or bool(_CUE_BEFORE.search(before)) or bool(_CUE_AFTER.match(plain, after))
     if not lettered:
         return strong and not re.match(r"\s*(?:時|分|両|時間|본|대|분|시|minutes?|mins?)", plain[after:])
-    return bool(_NAMED.fullmatch(match[0])) and cued
+    return bool(_NAMED.fullmatch(match[0])) and (cued or len(_tight(match[0])) >= 4)

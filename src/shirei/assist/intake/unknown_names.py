@@ -40,6 +40,23 @@ _KO_BETWEEN = re.compile(
 )
 _KO_COMMON = frozenset(("해당", "다음", "인접", "종착", "각", "당", "모든", "부근"))
 
+_EN_LINE = re.compile(r"\b(?P<line>(?P<name>[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,2}?) Line)\b")
+_JA_LINE = re.compile(r"(?P<line>(?P<name>[一-龯々ヶケノ]{1,6}|[ァ-ヶー]{2,8})線)(?!路|内|区|条|形|状|量|上)")
+_KO_LINE = re.compile(r"(?<![가-힣])(?P<line>(?P<name>[가-힣]{1,6})\s?선)(?=[에의은을이과,.\s]|$)(?!로)")
+#: Lines that are no railway lines but tracks, wires and parts of a station.
+_NO_LINE = re.compile(
+    r"^(?:Overhead|Contact|Power|Both|All|Up|Down|The|This|Our|Main|Inbound|Outbound|Feeder|Single|Double|"
+    r"Trolley|"
+    r"Catenary|East|West|North|South|Eastbound|Westbound|Northbound|Southbound|Fast|Slow|Relief|Rapid|"
+    r"Local|Front)\b|"
+    r"(?:[上下]り?|架|電車|番|全|単|側|断|複|路|沿|当|各|両|本|同|配電|送電|き電|通信|信号|留置|到着|出発|"
+    r"着発|引上|待避|"
+    r"副|折返し?|トロリ|トロリー|吊架|緩行|急行|快速|電|支|高圧|回送|車庫|検修|内|外|隣|この|営業|在来|動|"
+    r"曲|直|警戒|導火|脱|死)線$|"
+    r"(?:전차|상행|하행|상하행|단|복|측|본|노|직|곡|전용|우|양|전|각|해당|급전|통신|신호|궤도|유치|대피|"
+    r"상하|내|외|동|일|이)\s?선$"
+)
+
 
 def unknown_stretch(text: PlainText, names: Gazetteer, mentions: Sequence[Mention]) -> tuple[Reading, ...]:
     """Unknown ends of a stretch of which the pack knows at most one end ("between Mitaka and Atlantis")."""
@@ -66,10 +83,21 @@ def unknown_station(text: PlainText, names: Gazetteer, mentions: Sequence[Mentio
     return ()
 
 
+def unknown_line(text: PlainText, names: Gazetteer, mentions: Sequence[Mention]) -> tuple[Reading, ...]:
+    """The first word that is said to be a line and is none of the pack's ("on the Ome Line")."""
+    for pattern in (_EN_LINE, _JA_LINE, _KO_LINE):
+        for match in pattern.finditer(text.original):
+            strange = _strange(text, names, mentions, match, "name")
+            if strange is not None and not names.knows(match["line"]) and not _NO_LINE.search(match["line"]):
+                return (strange,)
+    return ()
+
+
 def _strange(
     text: PlainText, names: Gazetteer, mentions: Sequence[Mention], match: re.Match[str], group: str
 ) -> Reading | None:
     start, end = _outside(text, mentions, *match.span(group))
+    start = max(start, text.original.rfind("線", start, end - 1) + 1)  # 青梅線西立川: the station is 西立川
     words = text.original[start:end]
     if len(words) < 2 or names.knows(words) or _is_common(words) or any(c.isdigit() for c in words):
         return None

@@ -140,7 +140,7 @@ def _effect(script: _Script, said: Told) -> str:
         form = script.suspended if said.suspended else script.late
     return form.format(
         line=said.line, since=_time(script, said.since),
-        way=script.both if said.way is None else script.way.format(said.way),
+        way=script.both if said.way is None else script.way.format(said.way.removesuffix("方向")),
         stretch=script.stretch.format(*said.suspended) if said.suspended else "",
     )  # fmt: skip
 

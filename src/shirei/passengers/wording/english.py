@@ -35,7 +35,11 @@ def _stretch(ends: tuple[str, ...]) -> str:
 
 
 def _way(said: Told) -> str:
-    return "in both directions" if said.way is None else f"in the {said.way.lower()} direction"
+    if said.way is None:
+        return "in both directions"
+    if said.way.lower().startswith("for "):
+        return f"towards {said.way[4:]}"
+    return f"in the {said.way.lower()} direction"
 
 
 def _cause(said: Told) -> str:

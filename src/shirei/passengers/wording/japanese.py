@@ -38,7 +38,9 @@ def _stretch(ends: tuple[str, ...]) -> str:
 def _way(said: Told) -> str:
     if said.way is None:
         return "上下線"
-    return said.way if said.way.endswith(("線", "回り")) or said.way.isascii() else f"{said.way}線"
+    return (
+        said.way if said.way.endswith(("線", "回り", "方面", "行")) or said.way.isascii() else f"{said.way}線"
+    )
 
 
 def _cause(said: Told) -> str:

@@ -64,7 +64,9 @@ def _stretch(ends: tuple[str, ...]) -> str:
 
 
 def _way(said: Told) -> str:
-    return "양방향" if said.way is None else f"{said.way} 방향"
+    if said.way is None:
+        return "양방향"
+    return said.way if said.way.endswith(("방면", "방향")) else f"{said.way} 방향"
 
 
 def _cause(said: Told) -> str:
