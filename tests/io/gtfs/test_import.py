@@ -177,6 +177,24 @@ def test_platforms_belong_to_their_parent_station(tmp_path):
     assert [s.id for s in result.pack.network.stations] in (["S", "T"], ["T", "S"])
 
 
+def test_platform_codes_become_declared_tracks_where_no_two_trains_share_one(tmp_path):
+    stops = rows(
+        "stop_id,stop_name,stop_lat,stop_lon,location_type,parent_station,platform_code",
+        ["S,Sea,35,139,1,,", "S1,Sea,35,139,0,S,3a", "S2,Sea,35,139,0,S,4", "T,Top,35,139.1,,,"],
+    )
+    trips = {"down": "S1 8:00:00, T 8:05:00", "up": "T 9:00:00, S2 9:05:00"}
+    result = read(tmp_path, feed(trips, more={"stops.txt": stops}))
+    network, timetable = result.pack.network, result.pack.timetable
+    declared = {p.id: p for p in network.platforms if p.source is Source.DECLARED}
+    assert set(declared) == {"R:S:3a", "R:S:4"}
+    assert network.platforms[timetable.visit_platform[0]].id == "R:S:3a"
+    assert not broken_rules(result.pack)
+    shared = trips | {"again": "S1 8:00:00, T 8:06:00"}
+    result = read(tmp_path, feed(shared, more={"stops.txt": stops}))
+    assert all(p.source is Source.INFERRED for p in result.pack.network.platforms)
+    assert not broken_rules(result.pack)
+
+
 def test_translations_give_names_in_other_languages(tmp_path):
     words = rows(
         "table_name,field_name,language,translation,record_id,field_value",

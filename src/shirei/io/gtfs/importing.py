@@ -98,6 +98,7 @@ def _draft(
         stop_place=_flat(train.places for train in trains),
         stop_arr_s=_flat((call.arr for call in train.calls) for train in trains),
         stop_dep_s=_flat((call.dep for call in train.calls) for train in trains),
+        stop_platform=_platforms(trains, stops),
         stop_passes=_flat((call.passes for call in train.calls) for train in trains).astype(bool),
         stop_estimated=_flat((not call.exact for call in train.calls) for train in trains).astype(bool),
         links=links.links,
@@ -115,6 +116,12 @@ def _kind(train: GtfsTrain, routes: Routes) -> str:
 
 def _flat(parts: Iterable[Iterable[int]]) -> Ints:
     return np.array([one for part in parts for one in part], np.int32)
+
+
+def _platforms(trains: Iterable[GtfsTrain], stops: Stops) -> tuple[str, ...]:
+    """The platform code of every stop time, nothing at all where the feed has none."""
+    found = tuple(stops.platform_of[call.stop] for train in trains for call in train.calls)
+    return found if any(found) else ()
 
 
 def _publisher(source: Source) -> str:

@@ -42,6 +42,7 @@ class Draft:
         stop_start: shape ``(n_trains + 1,)``; stop_place: index into the line's stations.
         stop_arr_s, stop_dep_s: seconds of the operating day, ``UNKNOWN`` where the feed states none; every
             train's first departure and last arrival are known.
+        stop_platform: the platform track at each stop as the feed names it, ``""`` for none; may be empty.
         stop_passes: true where the feed states a time at which a train passes; stop_estimated: true where it
             says that its times are estimates. Both may be empty: then nothing is.
     """
@@ -63,6 +64,7 @@ class Draft:
     stop_place: Ints
     stop_arr_s: Ints
     stop_dep_s: Ints
+    stop_platform: tuple[str, ...] = ()
     stop_passes: Flags = field(default_factory=_no_flags)
     stop_estimated: Flags = field(default_factory=_no_flags)
     links: tuple[DraftLink, ...] = ()

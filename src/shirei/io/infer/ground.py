@@ -8,11 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from shirei.io.infer.draft import Draft, DraftLink
-from shirei.io.infer.platforms import Place, Side, Stand, TrackUse, occupations, plan_tracks
+from shirei.io.infer.platforms import Place, Stand, occupations, plan_tracks
 from shirei.io.infer.sidings import Layover, siding_tracks
+from shirei.io.infer.stated import stated_tracks
+from shirei.io.infer.station_tracks import StationTracks
 from shirei.io.infer.tracks import TrackFacts
 from shirei.io.infer.visits import Visits
-from shirei.model.network import UNKNOWN, Crossover, Direction, PlatformTrack, Source, Turnback
+from shirei.model.network import Crossover, Direction, PlatformTrack, Source, Turnback
 from shirei.model.pack import Practice
 from shirei.model.timetable import Ints, LinkKind
 
@@ -23,8 +25,6 @@ TURN_RANGE_S = (60, 600)
 ENOUGH_TURNS = 20
 #: Least turn where trains end and begin but no turn was found.
 USUAL_TURN_S = 300
-
-_BOTH = frozenset((Direction.DOWN, Direction.UP))
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,10 +58,15 @@ def lay_ground(
     stands = _stands(draft, visits, links)
     sides = _own_sides(draft, tracks)
     found = occupations(visits, stands, sides, practice)
-    layer = _Layer(draft, len(visits.train))
+    layer = StationTracks(draft, len(visits.train))
+    stated = stated_tracks(draft, visits, found)
     for place, side in sorted(found, key=lambda key: (key[0], -1 if key[1] is None else key[1])):
+        if place in stated:
+            continue
         use, planned = plan_tracks(found[place, side])
         layer.add(place, side, use, planned)
+    for place, tracks_there in stated.items():
+        layer.add_stated(place, tracks_there)
     layovers = _layovers(visits, stands)
     turn_s = _least_turn_times(layovers)
     sidings = siding_tracks(draft, visits, links, layovers, practice)
@@ -124,53 +129,9 @@ def _least_turn_times(layovers: list[Layover]) -> dict[tuple[Place, Direction], 
     return least
 
 
-class _Layer:
-    """Numbers the platform tracks of place after place."""
-
-    def __init__(self, draft: Draft, n_visits: int) -> None:
-        self.draft = draft
-        self.platforms: list[PlatformTrack] = []
-        self.visit_platform = np.full(n_visits, UNKNOWN, np.int32)
-        self.turning: dict[tuple[Place, Side], tuple[int, ...]] = {}
-        self.all: dict[tuple[Place, Side], tuple[int, ...]] = {}
-        self.named: Counter[Place] = Counter()
-
-    def add(self, place: Place, side: Side, use: TrackUse, planned: dict[int, int]) -> None:
-        """Add the tracks of one place and side."""
-        base = len(self.platforms)
-        for _ in range(use.tracks):
-            self.platforms.append(self._track(place, side, use))
-        visits = np.fromiter(planned, np.int64, len(planned))
-        self.visit_platform[visits] = base + np.fromiter(planned.values(), np.int64, len(planned))
-        self.all[place, side] = tuple(range(base, base + use.tracks))
-        self.turning[place, side] = tuple(base + t for t in sorted(use.used_by_turns))
-
-    def _track(self, place: Place, side: Side, use: TrackUse) -> PlatformTrack:
-        line = self.draft.lines[place[0]]
-        station = line.stations[place[1]]
-        self.named[place] += 1
-        short = self.draft.stations[station].id.removeprefix(f"{line.id}.")
-        name = str(self.named[place])
-        turns = f", {use.turns} of them turning units," if use.turns else ""
-        return PlatformTrack(
-            f"{line.id}:{short}:{name}",
-            station,
-            place[0],
-            name,
-            _BOTH if side is None else frozenset((side,)),
-            Source.INFERRED,
-            f"{use.tracks} tracks are the fewest for {use.visits} visits{turns} of the timetable",
-        )
-
-    def at(self, place: Place, direction: Direction, *, turning: bool) -> tuple[int, ...]:
-        """Tracks for a direction at a place: those that turning units use, or all."""
-        table = self.turning if turning else self.all
-        return table.get((place, direction)) or table.get((place, None)) or ()
-
-
 def _turnbacks(
     draft: Draft,
-    layer: _Layer,
+    layer: StationTracks,
     turn_s: dict[tuple[Place, Direction], int],
     layovers: list[Layover],
     sidings: dict[tuple[Place, Direction], int],

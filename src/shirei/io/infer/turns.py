@@ -6,7 +6,7 @@ No chain joins trains that do not meet at one station of one line.
 from __future__ import annotations
 
 import itertools
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -25,12 +25,13 @@ FIFO_TURN_S = (120, 3600)
 
 @dataclass(frozen=True, slots=True)
 class LineTurns:
-    """How one line's turns were found: pairs that share a working, those that met, and links by each way."""
+    """How one line's turns were found: pairs that share a working, those that met, and links each way."""
 
     pairs: int
     met: int
     by_name: int
     by_queue: int
+    stated: int = 0
 
     @property
     def named(self) -> bool:
@@ -39,11 +40,9 @@ class LineTurns:
 
     def words(self) -> str:
         """For a basis or a note."""
-        rate = (
-            f"{self.met} of {self.pairs} pairs of one working meet" if self.pairs else "no working is named"
-        )
-        how = "turns by working, then first in, first out" if self.named else "turns first in, first out"
-        return f"{rate}; {how} ({self.by_name} + {self.by_queue})"
+        rate = f"{self.met} of {self.pairs} pairs of one working meet, " if self.pairs else ""
+        ways = f"{self.stated} by the feed, {self.by_name} by working, {self.by_queue} first in first out"
+        return f"{rate}units go on: {ways}"
 
 
 class Ends:
@@ -86,11 +85,12 @@ def find_turns(draft: Draft) -> tuple[list[DraftLink], list[LineTurns]]:
         by_line[ends.line[train]].append(train)
     links: list[DraftLink] = []
     found = []
+    stated = Counter(ends.line[link.before] for link in draft.links)
     for line in range(len(draft.lines)):
         named, turns = _by_name(draft, ends, by_line[line])
         queued = list(_by_queue(draft, ends, by_line[line]))
         links += named + queued
-        found.append(LineTurns(turns.pairs, turns.met, len(named), len(queued)))
+        found.append(LineTurns(turns.pairs, turns.met, len(named), len(queued), stated[line]))
     return links, found
 
 
