@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import os
-import zipfile
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,16 +13,17 @@ import pytest
 from google.transit import gtfs_realtime_pb2 as gtfs_rt
 
 from shirei.errors import InputError
+from shirei.io.gtfs.exporting import export_gtfs
 from shirei.io.gtfs_rt import encode_feed
 from shirei.io.gtfs_rt.service_day import ServiceDay
-from shirei.model.clock import MINUTE, format_clock, parse_clock
+from shirei.io.pack import bundled_pack, load_pack
+from shirei.model.clock import MINUTE, parse_clock
 from shirei.model.incident import Incident, IncidentKind, Restriction, RestrictionKind
 from shirei.model.names import LANGUAGES
 from shirei.model.network import Direction
 from shirei.model.plan import NOT_RUN, Movements, Plan, Policy
 from shirei.model.proposal import Notice
-from shirei.model.timetable import VisitKind
-from tests.worlds import planned_movements, rapid_and_local, short_line
+from tests.worlds import planned_movements, rapid_and_local, short_line, two_stations
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 DAY = date(2026, 11, 24)
@@ -36,7 +34,7 @@ STAMP = ServiceDay(DAY, TOKYO).posix(parse_clock("8:12"))
 def _incident(pack, start="8:10", end="8:40", sections=("B-C",), directions=(Direction.DOWN, Direction.UP)):
     name = {i: one.id for i, one in enumerate(pack.network.stations)}
     found = [f"{name[s.from_station]}-{name[s.to_station]}" for s in pack.network.sections]
-    wanted = [i for i, one in enumerate(found) if one in sections]
+    wanted = [i for i, one in enumerate(found) if one in sections] or [0]
     closed = Restriction(
         RestrictionKind.SECTION_CLOSED,
         parse_clock(start),
@@ -143,7 +141,20 @@ def test_a_train_turned_back_skips_the_rest():
 
 def test_passes_are_no_stops():
     stops = _trip(_feed(rapid_and_local(), _moved(rapid_and_local())), "R3").stop_time_update
-    assert [(s.stop_sequence, s.stop_id) for s in stops] == [(1, "A"), (2, "E")]
+    assert [(s.stop_sequence, s.stop_id) for s in stops] == [(1, "A:stop"), (5, "E:stop")]
+
+
+def test_another_track_than_planned_is_assigned():
+    pack = two_stations()  # every platform planned
+    moved = _moved(pack)
+    visit = moved.visits(pack.timetable.train_index["4"]).start
+    platform = moved.platform.copy()
+    planned, other = int(platform[visit]), pack.network.platforms_at[1, 0][1]
+    platform[visit] = other
+    (stop, *_) = _trip(_feed(pack, replace(moved, platform=platform)), "4").stop_time_update
+    assert planned != other
+    assert (stop.stop_sequence, stop.stop_id) == (1, "")  # the sequence names the planned stop
+    assert stop.stop_time_properties.assigned_stop_id == f"B:track:{pack.network.platforms[other].id}"
 
 
 def test_alerts_name_stops_of_a_line_in_a_direction_and_never_a_line_alone():
@@ -219,40 +230,7 @@ def test_a_day_before_1970_is_refused():
         ServiceDay(date(1969, 12, 30), TOKYO).posix(0)
 
 
-# ---- the PyPI package gtfs-rt-validator judges the feed against a GTFS archive of the same pack
-
-
-def _gtfs(pack, path: Path) -> Path:
-    table, network = pack.timetable, pack.network
-    trips, times = [], []
-    for train, name in enumerate(table.train_ids):
-        line = network.lines[int(table.train_line[train])].id
-        trips.append((line, "day", name, int(table.train_direction[train])))
-        here = range(table.visits(train).start, table.visits(train).stop)
-        stops = [v for v in here if table.visit_kind[v] == VisitKind.STOP]
-        for sequence, v in enumerate(stops, start=1):
-            arr, dep = (
-                format_clock(int(t), always_seconds=True)
-                for t in (table.visit_arr_s[v], table.visit_dep_s[v])
-            )
-            times.append((name, arr, dep, network.stations[int(table.visit_station[v])].id, sequence))
-    files = {
-        "agency": [("agency_id", "agency_name", "agency_url", "agency_timezone"),
-                   ("a", "A", "https://example.org", "Asia/Tokyo")],
-        "stops": [("stop_id", "stop_name", "stop_lat", "stop_lon"),
-                  *((s.id, s.names.en, 35.7, 139 + i / 50) for i, s in enumerate(network.stations))],
-        "routes": [("route_id", "agency_id", "route_long_name", "route_type"),
-                   *((line.id, "a", line.names.en, 2) for line in network.lines)],
-        "trips": [("route_id", "service_id", "trip_id", "direction_id"), *trips],
-        "stop_times": [("trip_id", "arrival_time", "departure_time", "stop_id", "stop_sequence"), *times],
-        "calendar_dates": [("service_id", "date", "exception_type"), ("day", "20261124", 1)],
-    }  # fmt: skip
-    with zipfile.ZipFile(path, "w") as archive:
-        for name, rows in files.items():
-            text = io.StringIO()
-            csv.writer(text).writerows(rows)
-            archive.writestr(f"{name}.txt", text.getvalue())
-    return path
+# ---- the PyPI package gtfs-rt-validator judges the feed against the GTFS export of the pack
 
 
 def _judge(tmp_path: Path, pack, feed: bytes, mode: str) -> tuple[list[str], list[str]]:
@@ -261,11 +239,12 @@ def _judge(tmp_path: Path, pack, feed: bytes, mode: str) -> tuple[list[str], lis
         "gtfs_rt_validator.api", reason="the dev extra's gtfs-rt-validator is not installed"
     )
     at = datetime.fromtimestamp(STAMP + 5, UTC)
+    export_gtfs(pack, tmp_path / "gtfs.zip")
     (tmp_path / "feed.pb").write_bytes(feed)
     os.utime(tmp_path / "feed.pb", (STAMP + 5, STAMP + 5))  # the compat rules take their clock from the file
     request = api.Request(
         mode=api.Mode(mode),
-        gtfs=_gtfs(pack, tmp_path / "gtfs.zip"),
+        gtfs=tmp_path / "gtfs.zip",
         inputs=api.resolve(str(tmp_path / "feed.pb")),
         at=at,
     )
@@ -275,12 +254,25 @@ def _judge(tmp_path: Path, pack, feed: bytes, mode: str) -> tuple[list[str], lis
     return errors, sorted(set(result.run.notices.rule_ids()) - set(errors))
 
 
+def _demo():
+    return load_pack(bundled_pack("chuo-demo"))
+
+
 @pytest.mark.parametrize("mode", ["modern", "compat"])
-@pytest.mark.parametrize("world", [short_line, rapid_and_local], ids=lambda world: world.__name__)
+@pytest.mark.parametrize(
+    "world", [short_line, rapid_and_local, two_stations, _demo], ids=lambda world: world.__name__
+)
 def test_the_validator_accepts_the_feed(tmp_path, world, mode):
     pack = world()
-    trains = pack.timetable.train_ids
-    moved = _moved(pack, late=trains[2:4], cancelled=trains[4:5], only=[(trains[5], 0, 2), (trains[6], 2, 4)])
+    table = pack.timetable
+    later = [
+        t
+        for k, t in enumerate(table.train_ids)
+        if table.visit_dep_s[table.visit_start[k]] > parse_clock("8:13")
+    ]
+    trains = later if len(later) > 6 else table.train_ids
+    parts = [(trains[5], 0, 2), (trains[6], 2, 4)] if len(pack.network.stations) > 2 else []
+    moved = _moved(pack, late=trains[2:4], cancelled=trains[4:5], only=parts)
     errors, warnings = _judge(tmp_path, pack, _encode(pack, moved), mode)
     assert errors == []
     # W002: a pack names workings, not vehicles. S025: active_period is deprecated, but consumers read it.
