@@ -35,25 +35,28 @@ def stays(scene: Scene) -> Stays:
     """Occupations by rule R7; visits with an ``UNKNOWN`` track have none."""
     within = np.flatnonzero(scene.link_sound & (scene.place[scene.link_from] == scene.place[scene.link_to]))
     a, b = scene.link_from[within], scene.link_to[within]
-    stands = scene.dep[b] - scene.arr[a] <= scene.pack.practice.stable_after_s
+    layover = scene.dep[b] - scene.arr[a]
+    stands = layover <= scene.pack.practice.stable_after_s
     moved = within[stands & (scene.platform[a] != scene.platform[b])]
-    starts, ends = _times(scene, scene.arr, scene.dep, a[~stands], b[~stands])
+    starts, ends = _times(scene, scene.arr, scene.dep, a, b, stands)
     meets = ~stands & (scene.platform[a] == scene.platform[b]) & (starts[b] <= ends[a])
-    unit = _joined(len(scene.run), a[stands | meets], b[stands | meets])
-    planned = _times(scene, scene.planned_arr, scene.planned_dep, a[~stands], b[~stands])
-    return _merged(scene, unit, starts, ends, planned, moved)
+    one_stay = (stands | meets) & (layover >= 0)  # a link back in time is the business of ``working``
+    unit = _joined(len(scene.run), a[one_stay], b[one_stay])
+    planned = _times(scene, scene.planned_arr, scene.planned_dep, a, b, stands)
+    return _merged(scene, unit, starts, np.maximum(starts, ends), planned, moved)
 
 
-def _times(scene: Scene, arr: Longs, dep: Longs, a: Longs, b: Longs) -> tuple[Longs, Longs]:
-    """Start and end of each visit's own time at the track; ``a`` to ``b`` are links by way of a siding."""
+def _times(scene: Scene, arr: Longs, dep: Longs, a: Longs, b: Longs, stands: Flags) -> tuple[Longs, Longs]:
+    """Start and end of each visit's own time at the track; links ``a`` to ``b`` stand, or go by a siding."""
+    at_track = np.where(stands, 0, scene.pack.practice.stabling_s)
     start, end = arr.copy(), dep.copy()
-    end[a] = arr[a] + scene.pack.practice.stabling_s
-    start[b] = dep[b] - scene.pack.practice.stabling_s
+    end[a] = arr[a] + at_track
+    start[b] = dep[b] - at_track
     return start, end
 
 
 def _joined(count: int, a: Longs, b: Longs) -> Longs:
-    """Number the groups of visits that one unit (or a split or joined one) stands through."""
+    """Number the groups of visits that one unit stands through."""
     group = np.arange(count)
     members: dict[int, list[int]] = {}
     for one, other in zip(a.tolist(), b.tolist(), strict=True):
