@@ -11,6 +11,7 @@
 #include <tuple>
 
 #include "full_pass.hpp"
+#include "gather.hpp"
 #include "graph.hpp"
 #include "monte_carlo.hpp"
 #include "order.hpp"
@@ -177,6 +178,22 @@ std::vector<std::int32_t> bin_floors() {
   return floors;
 }
 
+NumpyInts gather(Column<std::int32_t> time, Column<std::int32_t> line, std::int32_t n_lines,
+                 Column<std::int32_t> source, Column<std::int32_t> target, Column<std::int32_t> tie_source,
+                 Column<std::int32_t> tie_target, Seconds stretch_s) {
+  same_length(time.size(), line.size());
+  same_length(source.size(), target.size());
+  same_length(tie_source.size(), tie_target.size());
+  std::vector<Node> found;
+  {
+    const nb::gil_scoped_release release;
+    found = gather_lines(time.data(), line.data(), time.size(), n_lines,
+                         {source.data(), target.data(), source.size()},
+                         {tie_source.data(), tie_target.data(), tie_source.size()}, stretch_s);
+  }
+  return to_numpy(std::move(found));
+}
+
 // A question needs its graph at hand for as long as it lives.
 struct BoundWhatIf {
   explicit BoundWhatIf(const Graph& g) : graph(g), what_if(g) {}
@@ -191,6 +208,8 @@ NB_MODULE(event_graph, m) {
   using namespace shirei::event_graph;
   m.doc() = "The event-activity graph: what happens to the trains when their order stays as planned.";
   m.def("order_events", &order, nb::arg("time_s"), nb::arg("turn"), nb::arg("source"), nb::arg("target"));
+  m.def("gather_lines", &gather, nb::arg("time_s"), nb::arg("line"), nb::arg("n_lines"), nb::arg("source"),
+        nb::arg("target"), nb::arg("tie_source"), nb::arg("tie_target"), nb::arg("stretch_s"));
   nb::class_<Graph>(m, "EventGraph")
       .def(nb::new_(&make_graph), nb::arg("lower_s"), nb::arg("source"), nb::arg("target"), nb::arg("weight_s"),
            nb::arg("kind"))

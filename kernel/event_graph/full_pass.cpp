@@ -28,8 +28,7 @@ void full_pass(const Graph& graph, const RuleSet& rules, Seconds* times) {
     sweep(graph, done, ruled.node, times);
     const Rule* first = rules.rules.data() + ruled.first;
     const Rule* last = rules.rules.data() + ruled.last;
-    const Seconds lower = ruled_lower(first, last, graph.lower[ruled.node]);
-    times[ruled.node] = ruled_time(first, last, free_time(graph, ruled.node, lower, at), 0, at);
+    times[ruled.node] = ruled_time(first, last, free_time(graph, ruled.node, at), 0, at);
     done = ruled.node + 1;
   }
   sweep(graph, done, graph.n_nodes(), times);

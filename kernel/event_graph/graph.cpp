@@ -24,7 +24,7 @@ Graph::Graph(std::vector<Seconds> lower_s, const Node* source, const Node* targe
     : lower(std::move(lower_s)) {
   check_edges(source, target, n_edges);
   fill_in_edges(source, target, weight, kind, n_edges);
-  fill_out_edges(source, target, n_edges);
+  fill_out_edges(source, target, weight, n_edges);
 }
 
 void Graph::check_edges(const Node* source, const Node* target, std::size_t n) const {
@@ -51,11 +51,13 @@ void Graph::fill_in_edges(const Node* source, const Node* target, const Seconds*
   }
 }
 
-void Graph::fill_out_edges(const Node* source, const Node* target, std::size_t n) {
+void Graph::fill_out_edges(const Node* source, const Node* target, const Seconds* weight, std::size_t n) {
   out_start = row_starts(source, n, lower.size());
-  out_target.resize(n);
+  out_edges.resize(n);
   std::vector<std::uint32_t> next(out_start.begin(), out_start.end() - 1);
-  for (std::size_t i = 0; i < n; ++i) out_target[next[static_cast<std::size_t>(source[i])]++] = target[i];
+  for (std::size_t i = 0; i < n; ++i) {
+    out_edges[next[static_cast<std::size_t>(source[i])]++] = {target[i], weight[i]};
+  }
 }
 
 }  // namespace shirei::event_graph

@@ -18,6 +18,12 @@ struct InEdge {
   Seconds weight;
 };
 
+// The same activity seen from the event it starts at.
+struct OutEdge {
+  Node target;
+  Seconds weight;
+};
+
 class Graph {
  public:
   // Edges in any order; the in-edges of a node keep the order in which they are given.
@@ -32,14 +38,14 @@ class Graph {
   std::vector<std::uint32_t> in_start;   // n + 1 offsets into in_edges
   std::vector<InEdge> in_edges;          // by target
   std::vector<std::int8_t> in_kind;      // activity kind of each in-edge
-  std::vector<std::uint32_t> out_start;  // n + 1 offsets into out_target
-  std::vector<Node> out_target;          // by source
+  std::vector<std::uint32_t> out_start;  // n + 1 offsets into out_edges
+  std::vector<OutEdge> out_edges;        // by source
 
  private:
   void check_edges(const Node* source, const Node* target, std::size_t n) const;
   void fill_in_edges(const Node* source, const Node* target, const Seconds* weight, const std::int8_t* kind,
                      std::size_t n);
-  void fill_out_edges(const Node* source, const Node* target, std::size_t n);
+  void fill_out_edges(const Node* source, const Node* target, const Seconds* weight, std::size_t n);
 };
 
 }  // namespace shirei::event_graph

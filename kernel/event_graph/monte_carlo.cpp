@@ -137,11 +137,10 @@ class Batch {
   void settle_ruled(const RuledNode& one, Node origin, Seconds* late) {
     const Rule* first = e_.rules.rules.data() + one.first;
     const Rule* last = e_.rules.rules.data() + one.last;
-    const Seconds lower = ruled_lower(first, last, e_.graph.lower[one.node]);
     for (int k = 0; k < kLanes; ++k) {
       const auto at = [this, k](Node node) { return times_[static_cast<std::size_t>(node) * kLanes + k]; };
       const Seconds noise = noise_[static_cast<std::size_t>(one.node - origin) * kLanes + k];
-      Seconds time = free_time(e_.graph, one.node, lower, at);
+      Seconds time = free_time(e_.graph, one.node, at);
       if (noise > 0) {
         const InEdge& own = e_.graph.in_edges[e_.graph.in_start[one.node]];
         time = std::max(time, at(own.source) + own.weight + noise);

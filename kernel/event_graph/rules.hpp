@@ -1,4 +1,5 @@
 // What an incident does to single events: a sorted set of rules laid over the graph, which stays as it is.
+// A rule only ever delays its event; what-if questions rest on that.
 #pragma once
 
 #include <algorithm>
@@ -10,7 +11,7 @@
 namespace shirei::event_graph {
 
 enum class RuleKind : std::int32_t {
-  kLower = 0,   // the node's lower bound is `seconds` instead of the planned time (the latest, if several)
+  kLower = 0,   // the node is not before `seconds`
   kEdge = 1,    // if `source` is in [start, end): the node is at least `seconds` after it
   kWindow = 2,  // the node is not in [start, end)
   kSpaced = 3,  // if `source` is at or after start and the node in [start, end): `seconds` after it, or at end
@@ -47,8 +48,8 @@ class RuleSet {
 
 // Earliest time of a node without rules. `at(n)` is the time of an earlier node.
 template <typename At>
-inline Seconds free_time(const Graph& graph, Node node, Seconds lower, const At& at) {
-  Seconds time = lower;
+inline Seconds free_time(const Graph& graph, Node node, const At& at) {
+  Seconds time = graph.lower[node];
   for (std::uint32_t e = graph.in_start[node]; e < graph.in_start[node + 1]; ++e) {
     time = std::max(time, at(graph.in_edges[e].source) + graph.in_edges[e].weight);
   }
@@ -69,8 +70,8 @@ inline Seconds pushed_out(const Rule& rule, Seconds time, const At& at) {
 template <typename At>
 inline Seconds ruled_time(const Rule* first, const Rule* last, Seconds time, Seconds noise, const At& at) {
   const Rule* rule = first;
-  for (; rule != last && rule->kind <= RuleKind::kEdge; ++rule) {
-    if (rule->kind != RuleKind::kEdge) continue;
+  for (; rule != last && rule->kind == RuleKind::kLower; ++rule) time = std::max(time, rule->seconds);
+  for (; rule != last && rule->kind == RuleKind::kEdge; ++rule) {
     const Seconds source = at(rule->source);
     if (source >= rule->start && source < rule->end) time = std::max(time, source + rule->seconds + noise);
   }
@@ -81,15 +82,6 @@ inline Seconds ruled_time(const Rule* first, const Rule* last, Seconds time, Sec
     for (const Rule* push = rule; push != last; ++push) time = pushed_out(*push, time, at);
   }
   return time;
-}
-
-inline Seconds ruled_lower(const Rule* first, const Rule* last, Seconds lower) {
-  if (first == last || first->kind != RuleKind::kLower) return lower;
-  Seconds latest = first->seconds;
-  for (const Rule* rule = first; rule != last && rule->kind == RuleKind::kLower; ++rule) {
-    latest = std::max(latest, rule->seconds);
-  }
-  return latest;
 }
 
 }  // namespace shirei::event_graph

@@ -1,5 +1,6 @@
 #include "what_if.hpp"
 
+#include <algorithm>
 #include <bit>
 
 #include "full_pass.hpp"
@@ -24,7 +25,9 @@ Worklist::Worklist(std::size_t n) {
 void Worklist::insert(Node node) {
   auto index = static_cast<std::size_t>(node);
   for (auto& level : levels_) {
+    const bool more = level[index >> 6] == 0;  // the levels above do not know of this word yet
     level[index >> 6] |= bit(index);
+    if (!more) break;
     index >>= 6;
   }
 }
@@ -47,42 +50,47 @@ Node Worklist::pop() {
 }
 
 WhatIf::WhatIf(const Graph& graph)
-    : graph_(graph), times_(graph.lower.size()), ruled_(words(graph.lower.size()), 0), worklist_(graph.lower.size()) {
-  full_pass(graph, RuleSet(graph, {}), times_.data());
+    : graph_(graph), base_(graph.lower.size()), ruled_(words(graph.lower.size()), 0), worklist_(graph.lower.size()) {
+  full_pass(graph, RuleSet(graph, {}), base_.data());
+  times_ = base_;
 }
 
 Changes WhatIf::ask(const RuleSet& rules) {
   const std::lock_guard guard(turn_);
   mark(rules, true);
-  std::int64_t touched = 0;
   for (const RuledNode& ruled : rules.nodes) worklist_.insert(ruled.node);
   for (Node node = worklist_.pop(); node >= 0; node = worklist_.pop()) {
-    ++touched;
-    const Seconds time = settle(node, rules);
-    if (time == times_[node]) continue;
-    undo_.push_back({node, times_[node]});
-    times_[node] = time;
-    for (std::uint32_t e = graph_.out_start[node]; e < graph_.out_start[node + 1]; ++e) {
-      worklist_.insert(graph_.out_target[e]);
-    }
+    touched_.push_back(node);
+    if (is_ruled(node)) times_[node] = settle(node, rules);
+    pass_on(node);
   }
-  // A rule may read a source that no edge joins to its node: such nodes are in the worklist from the start, and
-  // sources always come first, so every node is settled after all that it reads.
   mark(rules, false);
-  Changes changes = take_back();
-  changes.touched = touched;
-  return changes;
+  return take_back();
+}
+
+// Everything only ever gets later, so a node's time is the latest of its undisturbed time and of what the late
+// nodes before it push it to; those are all settled when its turn comes.
+void WhatIf::pass_on(Node node) {
+  const Seconds time = times_[node];
+  const OutEdge* end = graph_.out_edges.data() + graph_.out_start[node + 1];
+  for (const OutEdge* edge = graph_.out_edges.data() + graph_.out_start[node]; edge != end; ++edge) {
+    const Seconds pushed = time + edge->weight;
+    if (pushed <= times_[edge->target]) continue;
+    times_[edge->target] = pushed;
+    worklist_.insert(edge->target);
+  }
+}
+
+bool WhatIf::is_ruled(Node node) const {
+  const auto index = static_cast<std::size_t>(node);
+  return (ruled_[index >> 6] & bit(index)) != 0;
 }
 
 Seconds WhatIf::settle(Node node, const RuleSet& rules) const {
-  const auto at = [this](Node earlier) { return times_[earlier]; };
-  const auto index = static_cast<std::size_t>(node);
-  if (!(ruled_[index >> 6] & bit(index))) return free_time(graph_, node, graph_.lower[node], at);
   const RuledNode* ruled = rules.find(node);
   const Rule* first = rules.rules.data() + ruled->first;
   const Rule* last = rules.rules.data() + ruled->last;
-  const Seconds lower = ruled_lower(first, last, graph_.lower[node]);
-  return ruled_time(first, last, free_time(graph_, node, lower, at), 0, at);
+  return ruled_time(first, last, times_[node], 0, [this](Node earlier) { return times_[earlier]; });
 }
 
 void WhatIf::mark(const RuleSet& rules, bool on) {
@@ -98,14 +106,16 @@ void WhatIf::mark(const RuleSet& rules, bool on) {
 
 Changes WhatIf::take_back() {
   Changes changes;
-  changes.nodes.reserve(undo_.size());
-  changes.times.reserve(undo_.size());
-  for (const Undo& undo : undo_) {
-    changes.nodes.push_back(undo.node);
-    changes.times.push_back(times_[undo.node]);
-    times_[undo.node] = undo.time;
+  changes.touched = static_cast<std::int64_t>(touched_.size());
+  changes.nodes.reserve(touched_.size());
+  changes.times.reserve(touched_.size());
+  for (const Node node : touched_) {
+    if (times_[node] == base_[node]) continue;
+    changes.nodes.push_back(node);
+    changes.times.push_back(times_[node]);
+    times_[node] = base_[node];
   }
-  undo_.clear();
+  touched_.clear();
   return changes;
 }
 

@@ -26,7 +26,7 @@ class Worklist {
 struct Changes {
   std::vector<Node> nodes;  // ascending
   std::vector<Seconds> times;
-  std::int64_t touched = 0;  // events that were recomputed, changed or not
+  std::int64_t touched = 0;  // events that were looked at, changed or not
 };
 
 // Keeps the undisturbed times of a graph; every question starts from them and leaves them as they were.
@@ -38,23 +38,19 @@ class WhatIf {
   // Safe to call from several threads; they take turns.
   Changes ask(const RuleSet& rules);
 
-  [[nodiscard]] const std::vector<Seconds>& base() const { return times_; }
-
  private:
-  struct Undo {
-    Node node;
-    Seconds time;
-  };
-
+  void pass_on(Node node);
+  [[nodiscard]] bool is_ruled(Node node) const;
   [[nodiscard]] Seconds settle(Node node, const RuleSet& rules) const;
   void mark(const RuleSet& rules, bool on);
   Changes take_back();
 
   const Graph& graph_;
-  std::vector<Seconds> times_;
+  std::vector<Seconds> base_;   // undisturbed
+  std::vector<Seconds> times_;  // under the question being answered; between questions equal to base_
   std::vector<std::uint64_t> ruled_;  // bit per node: has a rule in the question being answered
   Worklist worklist_;
-  std::vector<Undo> undo_;
+  std::vector<Node> touched_;  // of the question being answered, in the order of the graph
   std::mutex turn_;
 };
 

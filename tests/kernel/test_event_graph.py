@@ -30,7 +30,7 @@ def longest_path(lower, edges, rules):
     times = []
     for node, bound in enumerate(lower):
         mine = sorted(r for r in rules if r[0] == node)
-        bound = max([r[5] for r in mine if r[1] == LOWER], default=bound)
+        bound = max([bound, *(r[5] for r in mine if r[1] == LOWER)])
         time = max([bound, *(times[a] + w for a, b, w in edges if b == node)])
         for _, kind, source, start, end, seconds in mine:
             if kind == EDGE and start <= times[source] < end:

@@ -9,7 +9,7 @@ Rules come as an int32 array of shape ``(n, 6)`` with the columns
 ====  =======  =========================================================================================
 kind  name     meaning
 ====  =======  =========================================================================================
-0     lower    the event's lower bound is ``seconds`` instead of the graph's own (the latest, if several)
+0     lower    the event does not take place before ``seconds``
 1     edge     if ``source`` takes place in ``[start_s, end_s)``, the event is at least ``seconds`` after it
 2     window   the event does not take place in ``[start_s, end_s)``
 3     spaced   an event in ``[start_s, end_s)`` whose ``source`` took place at or after ``start_s`` is at
@@ -33,6 +33,22 @@ def order_events(time_s: Ints, turn: Bytes, source: Ints, target: Ints) -> tuple
 
     Where the activities leave it open, events of one second follow each other by ``turn``, then in the order
     in which their trains came.
+    """
+
+def gather_lines(
+    time_s: Ints,
+    line: Ints,
+    n_lines: int,
+    source: Ints,
+    target: Ints,
+    tie_source: Ints,
+    tie_target: Ints,
+    stretch_s: int,
+) -> Ints:
+    """Events in a topological order that keeps each line's events of one stretch of time together.
+
+    The numbers must already be a topological order of the activities. Ties join events of one second whose
+    numbers run the other way round; each is kept where it closes no circle.
     """
 
 class EventGraph:
@@ -86,4 +102,4 @@ class WhatIf:
 
     def __init__(self, graph: EventGraph) -> None: ...
     def ask(self, rules: Ints) -> tuple[Ints, Ints, int]:
-        """Events that the rules move (ascending), their new times, and how many events were recomputed."""
+        """Events that the rules move (ascending), their new times, and how many events were looked at."""

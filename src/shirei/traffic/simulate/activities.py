@@ -57,8 +57,10 @@ class Activities:
         planned = time_s[self.target] - time_s[self.source]
         return Activities(self.source, self.target, np.minimum(self.weight_s, planned), self.kind)
 
-    def forward(self) -> tuple[Activities, int]:
-        """Those that lead to a later-numbered event, and how many do not (the timetable breaks them)."""
-        keep = self.source < self.target
-        kept = Activities(self.source[keep], self.target[keep], self.weight_s[keep], self.kind[keep])
-        return kept, int(len(keep) - keep.sum())
+    def only(self, wanted: NDArray[np.bool_]) -> Activities:
+        """Those that are wanted."""
+        return Activities(self.source[wanted], self.target[wanted], self.weight_s[wanted], self.kind[wanted])
+
+    def __len__(self) -> int:
+        """How many."""
+        return len(self.source)

@@ -39,6 +39,18 @@ class Events:
         """How many events."""
         return len(self.time_s)
 
+    def renumbered(self, order: Ints, rank: Ints) -> Events:
+        """The same events, the ``order[k]``-th now numbered ``k``; ``rank`` is the inverse of ``order``."""
+        return Events(
+            rank[self.arrival],
+            rank[self.departure],
+            self.time_s[order],
+            self.visit[order],
+            self.is_arrival[order],
+            self.section,
+            self.run_s,
+        )
+
 
 def number_events(network: Network, timetable: Timetable) -> tuple[Events, Activities]:
     """The events in a topological order close to time order, and the activities of single trains and links.
@@ -51,9 +63,15 @@ def number_events(network: Network, timetable: Timetable) -> tuple[Events, Activ
     order, cycle = order_events(events.time_s, _turn_in_a_second(network, events), own.source, own.target)
     if len(cycle):
         raise _cycle_error(timetable, events.visit[cycle])
-    rank = np.empty(events.n, np.int32)
-    rank[order] = np.arange(events.n, dtype=np.int32)
-    return _renumbered(events, order, rank), own.renumbered(rank)
+    rank = inverse(order)
+    return events.renumbered(order, rank), own.renumbered(rank)
+
+
+def inverse(order: Ints) -> Ints:
+    """Place of each number in an order that holds every number once."""
+    rank = np.empty(len(order), np.int32)
+    rank[order] = np.arange(len(order), dtype=np.int32)
+    return rank
 
 
 def _events_by_visit(network: Network, timetable: Timetable) -> Events:
@@ -98,18 +116,6 @@ def _links(events: Events, timetable: Timetable) -> Activities:
     same_line = timetable.train_line[timetable.link_from] == timetable.train_line[timetable.link_to]
     kind = np.where(opposite & same_line, Activity.TURN, Activity.THROUGH)
     return Activities(end, start, timetable.link_min_s, kind.astype(np.int8))
-
-
-def _renumbered(events: Events, order: Ints, rank: Ints) -> Events:
-    return Events(
-        rank[events.arrival],
-        rank[events.departure],
-        events.time_s[order],
-        events.visit[order],
-        events.is_arrival[order],
-        events.section,
-        events.run_s,
-    )
 
 
 def _cycle_error(timetable: Timetable, visits: Ints) -> PackError:

@@ -8,14 +8,22 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from shirei.kernel.event_graph import EventGraph
+from shirei.kernel.event_graph import EventGraph, gather_lines
 from shirei.model.network import UNKNOWN
 from shirei.model.pack import Pack
 from shirei.model.timetable import Bytes, Ints
-from shirei.traffic.simulate.activities import Activities
-from shirei.traffic.simulate.events import Events, number_events
-from shirei.traffic.simulate.headways import headway_activities, meet_activities, section_keys
+from shirei.traffic.simulate.activities import Activities, Activity
+from shirei.traffic.simulate.events import Events, inverse, number_events
+from shirei.traffic.simulate.headways import (
+    departure_order,
+    headway_activities,
+    meet_activities,
+    section_keys,
+)
 from shirei.traffic.simulate.platforms import Occupations, occupations, platform_activities
+
+#: Length of the stretches in which the events of one line are kept together in memory.
+STRETCH_S = 3600
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,16 +58,24 @@ class TrafficGraph:
 
     def legs_into(self, key: int) -> Ints:
         """Legs of a section and direction (``2 * section + direction``) in planned order, by visit left."""
-        start, legs = self._legs_by_section
+        start, legs, _ = self._legs_by_section
         return legs[start[key] : start[key + 1]]
 
+    def legs_entered(self, key: int, from_s: int, end_s: int) -> Ints:
+        """Those of :meth:`legs_into` that are planned to be entered in ``[from_s, end_s)``."""
+        start, legs, entered_s = self._legs_by_section
+        begin = start[key]
+        first, last = begin + entered_s[begin : start[key + 1]].searchsorted((from_s, end_s))
+        return legs[first:last]
+
     @cached_property
-    def _legs_by_section(self) -> tuple[NDArray[np.intp], Ints]:
+    def _legs_by_section(self) -> tuple[list[int], Ints, Ints]:
         legs = np.flatnonzero(~self.pack.timetable.visit_is_last).astype(np.int32)
         keys = section_keys(self.pack.timetable, self.events, legs)
         order = np.lexsort((self.events.departure[legs], keys))
         start = np.searchsorted(keys[order], np.arange(2 * len(self.pack.network.sections) + 1))
-        return start, legs[order]
+        legs = legs[order]
+        return start.tolist(), legs, self.pack.timetable.visit_dep_s[legs]
 
 
 def build_graph(pack: Pack) -> TrafficGraph:
@@ -68,34 +84,54 @@ def build_graph(pack: Pack) -> TrafficGraph:
     Raises:
         PackError: the timetable does not fit the network, or links lead round in a circle.
     """
-    network, timetable = pack.network, pack.timetable
-    events, own = number_events(network, timetable)
+    events, own = number_events(pack.network, pack.timetable)
     held = occupations(pack, events)
-    between = {
-        "headway": headway_activities(network, timetable, events),
-        "meet": meet_activities(network, timetable, events),
-        "platform": platform_activities(pack, events, held),
-    }
-    parts, relaxed = [own], {}
-    for name, activities in between.items():
-        kept, relaxed[name] = _as_planned(activities, events)
-        parts.append(kept)
-    return TrafficGraph(pack, events, held, own, _kernel(Activities.joined(parts), events), relaxed)
-
-
-def _as_planned(activities: Activities, events: Events) -> tuple[Activities, int]:
-    """Those that the planned times keep, and how many they do not."""
-    kept, dropped = activities.forward()
-    holds = kept.weight_s <= events.time_s[kept.target] - events.time_s[kept.source]
-    kept = Activities(kept.source[holds], kept.target[holds], kept.weight_s[holds], kept.kind[holds])
-    return kept, dropped + int(len(holds) - np.count_nonzero(holds))
-
-
-def _kernel(all_of_them: Activities, events: Events) -> EventGraph:
-    return EventGraph(
-        np.ascontiguousarray(events.time_s, np.int32),
-        all_of_them.source,
-        all_of_them.target,
-        all_of_them.weight_s,
-        all_of_them.kind,
+    between = Activities.joined(
+        [
+            headway_activities(pack.network, pack.timetable, events),
+            meet_activities(pack.network, pack.timetable, events),
+            platform_activities(pack, events, held),
+        ]
     )
+    order = _gathered(pack, events, own, between)
+    rank = inverse(order)
+    events, held = events.renumbered(order, rank), held.renumbered(rank)
+    own, between = own.renumbered(rank), between.renumbered(rank)
+    keeps = _as_planned(events, between) & (between.source < between.target)
+    kernel = _kernel(Activities.joined([own, between.only(keeps)]), events)
+    return TrafficGraph(pack, events, held, own, kernel, _count_kinds(between.only(~keeps)))
+
+
+def _gathered(pack: Pack, events: Events, own: Activities, between: Activities) -> Ints:
+    """The order in which the kernel numbers the events: causes first, each line's events close together."""
+    planned = _as_planned(events, between)
+    forward = between.source < between.target
+    tie = planned & ~forward & (between.source != between.target)
+    hard = Activities.joined([own, between.only(planned & forward), departure_order(pack.timetable, events)])
+    line = pack.timetable.train_line[pack.timetable.visit_train[events.visit]]
+    return gather_lines(
+        events.time_s,
+        line,
+        len(pack.network.lines),
+        hard.source,
+        hard.target,
+        between.source[tie],
+        between.target[tie],
+        STRETCH_S,
+    )
+
+
+def _as_planned(events: Events, activities: Activities) -> NDArray[np.bool_]:
+    """Which activities the planned times keep; the others are the timetable's own conflicts."""
+    separation = events.time_s[activities.target] - events.time_s[activities.source]
+    return np.asarray((separation >= 0) & (activities.weight_s <= separation))
+
+
+def _count_kinds(activities: Activities) -> dict[str, int]:
+    counts = np.bincount(activities.kind, minlength=len(Activity)).tolist()
+    return {kind.name.lower(): counts[kind] for kind in Activity if counts[kind]}
+
+
+def _kernel(activities: Activities, events: Events) -> EventGraph:
+    columns = (activities.source, activities.target, activities.weight_s, activities.kind)
+    return EventGraph(np.ascontiguousarray(events.time_s, np.int32), *columns)

@@ -29,6 +29,20 @@ def headway_activities(network: Network, timetable: Timetable, events: Events) -
     return Activities.joined([departures, arrivals])
 
 
+def departure_order(timetable: Timetable, events: Events) -> Activities:
+    """Each departure after the one before it into its section, whatever the tracks.
+
+    It takes no time and no part in the graph; it only keeps departures numbered in their planned order, which
+    a wider headway over all tracks of a direction rests on.
+    """
+    leg = np.flatnonzero(~timetable.visit_is_last).astype(np.int32)
+    leaves = events.departure[leg]
+    first, second = followers(section_keys(timetable, events, leg), leaves, np.ones(len(leg), np.int32))
+    return Activities.of(
+        Activity.HEADWAY_DEPARTURE, leaves[first], leaves[second], np.zeros(len(first), np.int32)
+    )
+
+
 def meet_activities(network: Network, timetable: Timetable, events: Events) -> Activities:
     """On single track, the first train of one direction waits for the last of the other to arrive.
 

@@ -8,7 +8,7 @@ these are fewer.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,6 +56,10 @@ class Occupations:
             np.full(n, tail_s, np.int32),
             np.zeros(n, bool) if turns is None else turns,
         )
+
+    def renumbered(self, rank: Ints) -> Occupations:
+        """The same occupations between events numbered by ``rank``."""
+        return replace(self, start=rank[self.start], end=rank[self.end])
 
     @classmethod
     def joined(cls, parts: list[Occupations]) -> Occupations:

@@ -14,7 +14,6 @@ import numpy as np
 from shirei.errors import IncidentError
 from shirei.model.incident import Incident, Restriction, RestrictionKind, check_fits
 from shirei.model.network import UNKNOWN
-from shirei.model.timetable import Ints
 from shirei.traffic.simulate.graph import TrafficGraph
 from shirei.traffic.simulate.platforms import rows_on_track
 from shirei.traffic.simulate.rules import RuleKind, Rules
@@ -31,7 +30,7 @@ def rules_of(graph: TrafficGraph, incident: Incident | None) -> Rules:
         return Rules.none()
     check_fits(incident, graph.pack.network, graph.pack.timetable)
     from_s = incident.start_s
-    parts = [_slower_runs(graph, incident)]
+    parts: list[Rules] = []
     for index, one in enumerate(incident.restrictions):
         match one.kind:
             case RestrictionKind.SECTION_CLOSED:
@@ -42,12 +41,12 @@ def rules_of(graph: TrafficGraph, incident: Incident | None) -> Rules:
                 parts.append(_platform_out(graph, one, index, from_s))
             case RestrictionKind.FAILED_TRAIN:
                 parts.append(_failed_train(graph, one, index, from_s))
-    return Rules.joined(parts)
+    return Rules.joined([_slower_runs(graph, incident), *parts])
 
 
 def _closure(graph: TrafficGraph, one: Restriction, index: int, from_s: int) -> Rules:
     """No departure into the sections in the window: it waits for the end (R10)."""
-    legs = np.concatenate([_legs(graph, key, from_s, one.end_s) for key in _keys(one)])
+    legs = np.concatenate([graph.legs_entered(key, from_s, one.end_s) for key in _keys(one)])
     return Rules.of(RuleKind.WINDOW, graph.events.departure[legs], (one.start_s, one.end_s), index)
 
 
@@ -86,7 +85,7 @@ def _slower_runs(graph: TrafficGraph, incident: Incident) -> Rules:
         for key in dict.fromkeys(key for _, r in held for key in _keys(r)):
             extra = sum(r.extra_s for _, r in held if key in _keys(r))
             first = next(i for i, r in held if key in _keys(r))
-            legs = _legs(graph, key, incident.start_s, end)
+            legs = graph.legs_entered(key, incident.start_s, end)
             parts.append(
                 Rules.of(
                     RuleKind.EDGE,
@@ -146,14 +145,6 @@ def _keys(one: Restriction) -> Iterable[int]:
         for section in dict.fromkeys(one.sections)
         for direction in dict.fromkeys(one.directions)
     ]
-
-
-def _legs(graph: TrafficGraph, key: int, from_s: int, end_s: int) -> Ints:
-    """Legs of a section and direction that are planned to be entered in ``[from_s, end_s)``."""
-    legs = graph.legs_into(key)
-    planned = graph.events.time_s[graph.events.departure[legs]]
-    first, last = np.searchsorted(planned, [from_s, end_s])
-    return legs[first:last]
 
 
 def _station_id(graph: TrafficGraph, station: int) -> str:

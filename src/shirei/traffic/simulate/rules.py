@@ -57,5 +57,7 @@ class Rules:
     @classmethod
     def joined(cls, parts: list[Rules]) -> Rules:
         """One after the other."""
-        parts = [cls.none(), *parts]
+        parts = [part for part in parts if len(part.table)]
+        if len(parts) < 2:
+            return parts[0] if parts else cls.none()
         return cls(np.concatenate([p.table for p in parts]), np.concatenate([p.restriction for p in parts]))
