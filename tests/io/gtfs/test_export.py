@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import zipfile
-from dataclasses import replace
 
 import pytest
 
 from shirei.errors import OutputError
 from shirei.io.gtfs import export_gtfs, import_gtfs
 from shirei.io.mini_tokyo import import_mini_tokyo
-from shirei.model.network import Network, Source
 from shirei.model.pack import Pack
 from tests.io.gtfs.feed import DAY, feed, write_zip
 from tests.io.shared import shared_data
@@ -82,16 +80,24 @@ def test_the_same_pack_gives_the_same_bytes(tmp_path, pack):
     assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
 
 
-def test_only_declared_platform_tracks_are_written(tmp_path, pack):
+def test_stop_times_hold_stops_only_and_count_them_from_one(tmp_path, pack):
     export_gtfs(pack, tmp_path / "a.zip")
-    assert ":track:" not in zipfile.ZipFile(tmp_path / "a.zip").read("stops.txt").decode()
-    network = pack.network
-    declared = tuple(replace(p, source=Source.DECLARED) for p in network.platforms)
-    facts = {name: getattr(network, name) for name in Network.__dataclass_fields__} | {"platforms": declared}
-    owned = replace(pack, network=Network(**facts))
-    export_gtfs(owned, tmp_path / "b.zip")
-    assert ":track:" in zipfile.ZipFile(tmp_path / "b.zip").read("stops.txt").decode()
-    assert_same(pack, import_gtfs(tmp_path / "b.zip", date=DAY).pack)
+    archive = zipfile.ZipFile(tmp_path / "a.zip")
+    rows = archive.read("stop_times.txt").decode().splitlines()
+    assert [row.split(",")[3:5] for row in rows if row.startswith("fast,")] == [["A", "1"], ["D", "2"]]
+    passes = archive.read("passing_times.txt").decode().splitlines()
+    assert [row.split(",")[3:6] for row in passes if row.startswith("fast,")] == [
+        ["B", "1", "1"],
+        ["C", "1", "2"],
+    ]
+
+
+def test_a_feed_without_the_passing_times_still_reads(tmp_path, pack):
+    export_gtfs(pack, tmp_path / "a.zip")
+    archive = zipfile.ZipFile(tmp_path / "a.zip")
+    rest = {name: archive.read(name) for name in archive.namelist() if name != "passing_times.txt"}
+    again = import_gtfs(write_zip(tmp_path / "b.zip", rest), date=DAY).pack
+    assert again.timetable.train_ids == pack.timetable.train_ids and links(again) == links(pack)
 
 
 def test_a_folder_that_is_not_there_is_refused_and_leaves_nothing(tmp_path, pack):

@@ -1,6 +1,8 @@
-"""A pack's timetable as a GTFS feed: every visit a stop time, passes without boarding, workings as blocks.
+"""A pack's timetable as a GTFS feed: stops as stop times, workings as blocks, inferred times as estimates.
 
-Platform tracks are written only where a person declared them; inferred times are marked as estimates.
+Passing times go to ``passing_times.txt``, which is not of the standard and which other readers skip, so that
+stop times hold stops only and count them from 1, as the GTFS-Realtime feed of the same pack does. Platform
+tracks are not written: its stops are stations.
 """
 
 from __future__ import annotations
@@ -14,8 +16,9 @@ from pathlib import Path
 
 from shirei.errors import OutputError
 from shirei.io.gtfs.translating import translations
+from shirei.io.gtfs.trips import PASSING_TIMES
 from shirei.model.clock import format_clock
-from shirei.model.network import UNKNOWN, Network, Source
+from shirei.model.network import UNKNOWN, Network
 from shirei.model.pack import Pack
 from shirei.model.timetable import LinkKind, VisitKind, primary_links
 
@@ -63,6 +66,7 @@ def _tables(pack: Pack, timezone: str, url: str) -> Iterator[tuple[str, Iterable
     yield "routes.txt", _routes(pack)
     yield "trips.txt", _trips(pack)
     yield "stop_times.txt", _stop_times(pack)
+    yield PASSING_TIMES, _passing_times(pack)
     yield "transfers.txt", _transfers(pack)
     yield "translations.txt", translations(pack.network)
 
@@ -90,25 +94,10 @@ def _week(word: str) -> tuple[int, ...]:
     return (0, 0, 0, 0, 0, int(saturday), int(sunday)) if saturday or sunday else (1,) * 7
 
 
-def _declared(network: Network) -> frozenset[int]:
-    """Platform tracks that a person declared."""
-    return frozenset(k for k, track in enumerate(network.platforms) if track.source is Source.DECLARED)
-
-
 def _stops(network: Network) -> Iterator[Fields]:
-    """Stations; one with declared tracks is the parent of its tracks and of a stop for trains without one."""
-    yield "stop_id", "stop_name", "stop_lat", "stop_lon", "location_type", "parent_station", "platform_code"
-    tracks: dict[int, list[int]] = {}
-    for track in sorted(_declared(network)):
-        tracks.setdefault(network.platforms[track].station, []).append(track)
-    for index, station in enumerate(network.stations):
-        place = [station.names.en, *("" if x is None else x for x in (station.lat, station.lon))]
-        yield station.id, *place, int(index in tracks), "", ""
-        if index in tracks:
-            yield f"{station.id}:stop", *place, 0, station.id, ""
-        for track in tracks.get(index, ()):
-            facts = network.platforms[track]
-            yield f"{station.id}:track:{facts.id}", *place, 0, station.id, facts.name
+    yield "stop_id", "stop_name", "stop_lat", "stop_lon"
+    for station in network.stations:
+        yield station.id, station.names.en, *("" if x is None else x for x in (station.lat, station.lon))
 
 
 def _routes(pack: Pack) -> Iterator[Fields]:
@@ -131,20 +120,41 @@ def _trips(pack: Pack) -> Iterator[Fields]:
 
 def _stop_times(pack: Pack) -> Iterator[Fields]:
     times = ("arrival_time", "departure_time")
-    yield "trip_id", *times, "stop_id", "stop_sequence", "pickup_type", "drop_off_type", "timepoint"
-    t, network = pack.timetable, pack.network
-    declared = _declared(network)
-    parents = {network.platforms[track].station for track in declared}
+    yield "trip_id", *times, "stop_id", "stop_sequence", "timepoint"
+    for name, sequence, _, visit in _visits(pack, VisitKind.STOP):
+        yield name, *_clocks(pack, visit), _stop(pack, visit), sequence, _exact(pack, visit)
+
+
+def _passing_times(pack: Pack) -> Iterator[Fields]:
+    """Passes, after which stop (0: before the first) and which one in a row."""
+    times = ("arrival_time", "departure_time")
+    yield "trip_id", *times, "stop_id", "stop_sequence", "pass_sequence", "timepoint"
+    for name, sequence, passed, visit in _visits(pack, VisitKind.PASS):
+        yield name, *_clocks(pack, visit), _stop(pack, visit), sequence, passed, _exact(pack, visit)
+
+
+def _visits(pack: Pack, kind: VisitKind) -> Iterator[tuple[str, int, int, int]]:
+    """Train id, number of the stop (or of the stop before), passes since then, and visit, of one kind."""
+    t = pack.timetable
     for train, name in enumerate(t.train_ids):
-        visits = range(int(t.visit_start[train]), int(t.visit_start[train + 1]))
-        for sequence, visit in enumerate(visits, 1):
-            station, track = int(t.visit_station[visit]), int(t.visit_platform[visit])
-            stop = network.stations[station].id
-            if station in parents:
-                stop += f":track:{network.platforms[track].id}" if track in declared else ":stop"
-            boards = int(t.visit_kind[visit] == VisitKind.PASS)
-            clocks = (_clock(int(time)) for time in (t.visit_arr_s[visit], t.visit_dep_s[visit]))
-            yield name, *clocks, stop, sequence, boards, boards, int(t.visit_inferred[visit] == 0)
+        stop, passed = 0, 0
+        for visit in range(int(t.visit_start[train]), int(t.visit_start[train + 1])):
+            stop, passed = (stop + 1, 0) if t.visit_kind[visit] == VisitKind.STOP else (stop, passed + 1)
+            if t.visit_kind[visit] == kind:
+                yield name, stop, passed, visit
+
+
+def _clocks(pack: Pack, visit: int) -> tuple[str, str]:
+    t = pack.timetable
+    return _clock(int(t.visit_arr_s[visit])), _clock(int(t.visit_dep_s[visit]))
+
+
+def _stop(pack: Pack, visit: int) -> str:
+    return pack.network.stations[int(pack.timetable.visit_station[visit])].id
+
+
+def _exact(pack: Pack, visit: int) -> int:
+    return int(pack.timetable.visit_inferred[visit] == 0)
 
 
 def _clock(seconds: int) -> str:

@@ -14,15 +14,21 @@ from shirei.model.clock import HOUR, LAST_SECOND, MINUTE, format_clock
 from shirei.model.network import UNKNOWN
 
 TRIPS, STOP_TIMES = "trips.txt", "stop_times.txt"
+#: Not of the standard: where Shirei's export states when trains pass stations. Other readers skip the file.
+PASSING_TIMES = "passing_times.txt"
 _TIME = re.compile(r"^(\d{1,2}):([0-5]\d):([0-5]\d)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One stop time: seconds are ``UNKNOWN`` where the feed has none; ``exact`` is false for estimates."""
+    """One stop time: seconds are ``UNKNOWN`` where the feed has none; ``exact`` is false for estimates.
 
+    ``order`` is the stop's sequence and 0, or at a passing time the sequence of the stop before and 1, 2, …
+    """
+
+    file: str
     line: int
-    sequence: int
+    order: tuple[int, int]
     stop: str
     arr: int
     dep: int
@@ -93,33 +99,38 @@ def _calls(source: Source, wanted: set[str], stops: Stops) -> dict[str, list[Cal
     """Stop times by trip; ``None`` for a trip of which a row was refused."""
     found: dict[str, list[Call] | None] = defaultdict(list)
     clock = Clock()
-    for line, row in source.rows(STOP_TIMES, ("trip_id", "stop_id", "stop_sequence"), required=True):
-        trip = row["trip_id"]
-        if trip not in wanted:
-            continue
-        call = _call(source, line, row, stops, clock)
-        calls = found[trip]
-        if call is None:
-            found[trip] = None
-        elif calls is not None:
-            calls.append(call)
+    for name in (STOP_TIMES, PASSING_TIMES):
+        needed = ("trip_id", "stop_id", "stop_sequence")
+        for line, row in source.rows(name, needed, required=name == STOP_TIMES):
+            trip = row["trip_id"]
+            if trip not in wanted:
+                continue
+            call = _call(source, name, line, row, stops, clock)
+            calls = found[trip]
+            if call is None:
+                found[trip] = None
+            elif calls is not None:
+                calls.append(call)
     return found
 
 
-def _call(source: Source, line: int, row: Mapping[str, str], stops: Stops, clock: Clock) -> Call | None:
+def _call(
+    source: Source, name: str, line: int, row: Mapping[str, str], stops: Stops, clock: Clock
+) -> Call | None:
     out = f"trip {row['trip_id']} is left out:"
+    number, passed = row["stop_sequence"], row.get("pass_sequence", "") or "0"
     arr, dep = clock(row.get("arrival_time", "")), clock(row.get("departure_time", ""))
     if row["stop_id"] not in stops.station_of:
-        source.refuse(STOP_TIMES, line, "stop_id", f"{out} there is no stop {row['stop_id']!r}")
-    elif not row["stop_sequence"].isdecimal():
-        source.refuse(STOP_TIMES, line, "stop_sequence", f"{out} {row['stop_sequence']!r} is no number")
+        source.refuse(name, line, "stop_id", f"{out} there is no stop {row['stop_id']!r}")
+    elif not number.isdecimal() or not passed.isdecimal():
+        source.refuse(name, line, "stop_sequence", f"{out} {number!r} is no number")
     elif arr is None or dep is None:
         field = "arrival_time" if arr is None else "departure_time"
-        source.refuse(STOP_TIMES, line, field, f"{out} {row[field]!r} is no time up to 36:00:00")
+        source.refuse(name, line, field, f"{out} {row[field]!r} is no time up to 36:00:00")
     else:
-        passes = row.get("pickup_type") == "1" and row.get("drop_off_type") == "1"
+        passes = name == PASSING_TIMES or row.get("pickup_type") == row.get("drop_off_type") == "1"
         exact = row.get("timepoint", "") != "0"
-        return Call(line, int(row["stop_sequence"]), row["stop_id"], arr, dep, passes, exact)
+        return Call(name, line, (int(number), int(passed)), row["stop_id"], arr, dep, passes, exact)
     return None
 
 
@@ -130,32 +141,32 @@ def _checked(source: Source, trip: Trip, calls: list[Call] | None) -> tuple[Call
     if len(calls) < 2:
         source.refuse(TRIPS, trip.line, "trip_id", f"trip {trip.id} is left out: {len(calls)} stop times")
         return ()
-    ordered = sorted(calls, key=lambda call: call.sequence)
+    ordered = sorted(calls, key=lambda call: call.order)
     first, last = ordered[0], ordered[-1]
     ordered[0] = replace(first, dep=first.dep if first.dep != UNKNOWN else first.arr)
     ordered[-1] = replace(last, arr=last.arr if last.arr != UNKNOWN else last.dep)
     fault = _fault(ordered)
     if fault:
-        line, field, what = fault
-        source.refuse(STOP_TIMES, line, field, f"trip {trip.id} is left out: {what}")
+        call, field, what = fault
+        source.refuse(call.file, call.line, field, f"trip {trip.id} is left out: {what}")
         return ()
     return tuple(ordered)
 
 
-def _fault(calls: list[Call]) -> tuple[int, str, str] | None:
-    """Line, field and words of the first thing that is wrong with a trip's calls."""
+def _fault(calls: list[Call]) -> tuple[Call, str, str] | None:
+    """Call, field and words of the first thing that is wrong with a trip's calls."""
     if calls[0].dep == UNKNOWN:
-        return calls[0].line, "departure_time", "its first stop has no time"
+        return calls[0], "departure_time", "its first stop has no time"
     if calls[-1].arr == UNKNOWN:
-        return calls[-1].line, "arrival_time", "its last stop has no time"
-    latest, sequence = -1, -1
+        return calls[-1], "arrival_time", "its last stop has no time"
+    latest, order = -1, (-1, -1)
     for number, call in enumerate(calls):
-        if call.sequence == sequence:
-            return call.line, "stop_sequence", f"{call.sequence} is used twice"
-        sequence = call.sequence
+        if call.order == order:
+            return call, "stop_sequence", f"{order[0]} is used twice"
+        order = call.order
         times = [("arrival_time", call.arr), ("departure_time", call.dep)]
         for field, time in times[1:] if number == 0 else times[:1] if call is calls[-1] else times:
             if time != UNKNOWN and time < latest:
-                return call.line, field, f"{format_clock(time)} is earlier than the time before it"
+                return call, field, f"{format_clock(time)} is earlier than the time before it"
             latest = max(latest, time)
     return None
