@@ -141,20 +141,7 @@ def test_a_train_turned_back_skips_the_rest():
 
 def test_passes_are_no_stops():
     stops = _trip(_feed(rapid_and_local(), _moved(rapid_and_local())), "R3").stop_time_update
-    assert [(s.stop_sequence, s.stop_id) for s in stops] == [(1, "A:stop"), (5, "E:stop")]
-
-
-def test_another_track_than_planned_is_assigned():
-    pack = two_stations()  # every platform planned
-    moved = _moved(pack)
-    visit = moved.visits(pack.timetable.train_index["4"]).start
-    platform = moved.platform.copy()
-    planned, other = int(platform[visit]), pack.network.platforms_at[1, 0][1]
-    platform[visit] = other
-    (stop, *_) = _trip(_feed(pack, replace(moved, platform=platform)), "4").stop_time_update
-    assert planned != other
-    assert (stop.stop_sequence, stop.stop_id) == (1, "")  # the sequence names the planned stop
-    assert stop.stop_time_properties.assigned_stop_id == f"B:track:{pack.network.platforms[other].id}"
+    assert [(s.stop_sequence, s.stop_id) for s in stops] == [(1, "A"), (2, "E")]
 
 
 def test_alerts_name_stops_of_a_line_in_a_direction_and_never_a_line_alone():

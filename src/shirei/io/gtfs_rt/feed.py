@@ -9,7 +9,6 @@ from google.transit import gtfs_realtime_pb2 as gtfs_rt
 
 from shirei.io.gtfs_rt.alerts import AlertWriter
 from shirei.io.gtfs_rt.service_day import ServiceDay
-from shirei.io.gtfs_rt.stop_ids import StopIds
 from shirei.io.gtfs_rt.trips import TripWriter
 from shirei.model.incident import Incident
 from shirei.model.pack import Pack
@@ -26,9 +25,8 @@ def encode_feed(
 ) -> bytes:  # fmt: skip
     """A full-dataset feed with the alerts of an incident and the trip updates of the plan for it.
 
-    Ids are those of the GTFS export: ``trip_id`` the train's, ``route_id`` the line's, ``stop_id`` the
-    station's in alerts and the platform track's in trip updates (see ``stop_ids``), ``stop_sequence`` counts
-    a train's visits from 1, passes among them, ``direction_id`` 0 is down.
+    Ids are those of the GTFS export: ``trip_id`` the train's, ``stop_id`` the station's, ``route_id`` the
+    line's, ``stop_sequence`` counts a train's stops from 1 (passes are no stops), ``direction_id`` 0 is down.
     The same arguments give the same bytes.
 
     Args:
@@ -46,5 +44,5 @@ def encode_feed(
     feed.header.timestamp = timestamp
     AlertWriter(pack, incident, plan.movements if plan else None, notices, day).write(feed)
     if plan is not None:
-        TripWriter(pack, incident, plan.movements, day, timestamp, StopIds(pack.network)).write(feed)
+        TripWriter(pack, incident, plan.movements, day, timestamp).write(feed)
     return bytes(feed.SerializeToString(deterministic=True))

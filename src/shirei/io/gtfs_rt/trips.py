@@ -8,7 +8,6 @@ import numpy as np
 from google.transit import gtfs_realtime_pb2 as gtfs_rt
 
 from shirei.io.gtfs_rt.service_day import ServiceDay
-from shirei.io.gtfs_rt.stop_ids import StopIds
 from shirei.model.incident import Incident
 from shirei.model.pack import Pack
 from shirei.model.plan import Movements
@@ -30,7 +29,6 @@ class TripWriter:
     movements: Movements
     day: ServiceDay
     timestamp: int
-    stop_ids: StopIds
 
     def write(self, feed: gtfs_rt.FeedMessage) -> None:
         """Add an entity for every train of the plan's scope that is not over, in timetable order."""
@@ -57,30 +55,22 @@ class TripWriter:
             update.trip.schedule_relationship = _Trip.CANCELED
             return
         update.trip.schedule_relationship = _Trip.SCHEDULED
-        for offset in np.flatnonzero(stops):
-            stop = update.stop_time_update.add(stop_sequence=int(offset) + 1)
-            self._write_stop(stop, row, train, int(offset), run)
+        for sequence, offset in enumerate(np.flatnonzero(stops), start=1):
+            self._write_stop(
+                update.stop_time_update.add(stop_sequence=sequence), row, train, int(offset), run
+            )
 
     def _write_stop(self, stop: _Update, row: int, train: int, offset: int, run: np.ndarray) -> None:
         planned = self.pack.timetable.visits(train).start + offset
         moved = int(self.movements.visit_start[row]) + offset
-        station = int(self.pack.timetable.visit_station[planned])
-        stop.stop_id = self.stop_ids.at(station, int(self.pack.timetable.visit_platform[planned]))
+        stop.stop_id = self.pack.network.stations[int(self.pack.timetable.visit_station[planned])].id
         if not run[offset]:
             stop.schedule_relationship = _Update.SKIPPED
             return
         stop.schedule_relationship = _Update.SCHEDULED
-        self._write_other_track(stop, station, int(self.movements.platform[moved]))
         table = self.pack.timetable  # an update gives both times wherever the schedule does, also at the ends
         self._write_event(stop.arrival, int(self.movements.arr_s[moved]), int(table.visit_arr_s[planned]))
         self._write_event(stop.departure, int(self.movements.dep_s[moved]), int(table.visit_dep_s[planned]))
-
-    def _write_other_track(self, stop: _Update, station: int, platform: int) -> None:
-        """Assign a track that differs from a planned one; the sequence alone then names the planned stop."""
-        track = self.stop_ids.at(station, platform)
-        if ":track:" in stop.stop_id and ":track:" in track and track != stop.stop_id:
-            stop.ClearField("stop_id")
-            stop.stop_time_properties.assigned_stop_id = track
 
     def _write_event(self, event: gtfs_rt.TripUpdate.StopTimeEvent, at_s: int, planned_s: int) -> None:
         event.time = self.day.posix(at_s)
