@@ -38,10 +38,4 @@ RuleSet::RuleSet(const Graph& graph, std::vector<Rule> given) : rules(std::move(
   }
 }
 
-const RuledNode* RuleSet::find(Node node) const {
-  const auto at = std::lower_bound(nodes.begin(), nodes.end(), node,
-                                   [](const RuledNode& one, Node wanted) { return one.node < wanted; });
-  return at != nodes.end() && at->node == node ? &*at : nullptr;
-}
-
 }  // namespace shirei::event_graph

@@ -40,8 +40,6 @@ class RuleSet {
   // does not come before its node, or a window without length.
   RuleSet(const Graph& graph, std::vector<Rule> given);
 
-  [[nodiscard]] const RuledNode* find(Node node) const;
-
   std::vector<Rule> rules;       // by node, then kind
   std::vector<RuledNode> nodes;  // ascending
 };

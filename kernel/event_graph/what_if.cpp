@@ -1,70 +1,38 @@
 #include "what_if.hpp"
 
-#include <algorithm>
-#include <bit>
-
 #include "full_pass.hpp"
 
 namespace shirei::event_graph {
 
-namespace {
+Worklist::Worklist(std::size_t n) : nodes_(n / 64 + 1, 0), words_(n / 4096 + 1, 0) {}
 
-constexpr std::size_t words(std::size_t bits) { return (bits + 63) / 64; }
-constexpr std::uint64_t bit(std::size_t index) { return std::uint64_t{1} << (index & 63); }
-
-}  // namespace
-
-Worklist::Worklist(std::size_t n) {
-  std::size_t size = n;
-  for (auto& level : levels_) {
-    size = words(size);
-    level.assign(std::max<std::size_t>(size, 1), 0);
+bool Worklist::next_word() {
+  for (std::size_t index = word_ >> 6; index < words_.size(); ++index) {
+    while (words_[index]) {
+      word_ = index * 64 + static_cast<std::size_t>(std::countr_zero(words_[index]));
+      if (nodes_[word_]) return true;
+      words_[index] &= words_[index] - 1;
+    }
   }
-}
-
-void Worklist::insert(Node node) {
-  auto index = static_cast<std::size_t>(node);
-  for (auto& level : levels_) {
-    const bool more = level[index >> 6] == 0;  // the levels above do not know of this word yet
-    level[index >> 6] |= bit(index);
-    if (!more) break;
-    index >>= 6;
-  }
-}
-
-Node Worklist::pop() {
-  auto& top = levels_[2];
-  std::size_t index = 0;
-  while (index < top.size() && !top[index]) ++index;
-  if (index == top.size()) return -1;
-  for (std::size_t depth = 3; depth-- > 0;) {
-    index = index * 64 + static_cast<std::size_t>(std::countr_zero(levels_[depth][index]));
-  }
-  const auto node = static_cast<Node>(index);
-  for (auto& level : levels_) {
-    level[index >> 6] &= ~bit(index);
-    if (level[index >> 6]) break;
-    index >>= 6;
-  }
-  return node;
+  word_ = 0;
+  return false;
 }
 
 WhatIf::WhatIf(const Graph& graph)
-    : graph_(graph), base_(graph.lower.size()), ruled_(words(graph.lower.size()), 0), worklist_(graph.lower.size()) {
+    : graph_(graph), base_(graph.lower.size()), worklist_(graph.lower.size()) {
   full_pass(graph, RuleSet(graph, {}), base_.data());
   times_ = base_;
 }
 
 Changes WhatIf::ask(const RuleSet& rules) {
   const std::lock_guard guard(turn_);
-  mark(rules, true);
   for (const RuledNode& ruled : rules.nodes) worklist_.insert(ruled.node);
+  auto next = rules.nodes.begin();  // every ruled node is in the worklist, so they come up one after the other
   for (Node node = worklist_.pop(); node >= 0; node = worklist_.pop()) {
     touched_.push_back(node);
-    if (is_ruled(node)) times_[node] = settle(node, rules);
+    if (next != rules.nodes.end() && next->node == node) times_[node] = settle(*next++, rules);
     pass_on(node);
   }
-  mark(rules, false);
   return take_back();
 }
 
@@ -81,27 +49,10 @@ void WhatIf::pass_on(Node node) {
   }
 }
 
-bool WhatIf::is_ruled(Node node) const {
-  const auto index = static_cast<std::size_t>(node);
-  return (ruled_[index >> 6] & bit(index)) != 0;
-}
-
-Seconds WhatIf::settle(Node node, const RuleSet& rules) const {
-  const RuledNode* ruled = rules.find(node);
-  const Rule* first = rules.rules.data() + ruled->first;
-  const Rule* last = rules.rules.data() + ruled->last;
-  return ruled_time(first, last, times_[node], 0, [this](Node earlier) { return times_[earlier]; });
-}
-
-void WhatIf::mark(const RuleSet& rules, bool on) {
-  for (const RuledNode& ruled : rules.nodes) {
-    const auto index = static_cast<std::size_t>(ruled.node);
-    if (on) {
-      ruled_[index >> 6] |= bit(index);
-    } else {
-      ruled_[index >> 6] &= ~bit(index);
-    }
-  }
+Seconds WhatIf::settle(const RuledNode& ruled, const RuleSet& rules) const {
+  const Rule* first = rules.rules.data() + ruled.first;
+  const Rule* last = rules.rules.data() + ruled.last;
+  return ruled_time(first, last, times_[ruled.node], 0, [this](Node earlier) { return times_[earlier]; });
 }
 
 Changes WhatIf::take_back() {

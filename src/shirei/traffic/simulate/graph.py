@@ -65,7 +65,8 @@ class TrafficGraph:
         """Those of :meth:`legs_into` that are planned to be entered in ``[from_s, end_s)``."""
         start, legs, entered_s = self._legs_by_section
         begin = start[key]
-        first, last = begin + entered_s[begin : start[key + 1]].searchsorted((from_s, end_s))
+        window = np.array([from_s, end_s], np.int32)  # of the haystack's own type, so that it is not copied
+        first, last = begin + entered_s[begin : start[key + 1]].searchsorted(window)
         return legs[first:last]
 
     @cached_property
