@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hypothesis import strategies as st
+
 from shirei.model.incident import Incident, IncidentKind, Restriction, RestrictionKind
 from shirei.model.pack import Pack
 from tests.worlds import DOWN, UP
@@ -76,3 +78,25 @@ def failed(pack, train, station, start, end):
         train=pack.timetable.train_index[train],
         station=pack.network.station_index[station],
     )
+
+
+def any_restriction(pack, draw):
+    """A restriction of any kind somewhere on the first line; `draw` is hypothesis' own."""
+    network, table = pack.network, pack.timetable
+    names = [network.stations[s].id for s in network.lines[0].stations]
+    a, b = sorted(draw(st.lists(st.integers(0, len(names) - 1), min_size=2, max_size=2, unique=True)))
+    start = draw(st.integers(0, 60))
+    end = start + draw(st.integers(1, 40))
+    ways = draw(st.sampled_from([(DOWN,), (UP,), (DOWN, UP)]))
+    kind = draw(st.sampled_from(["closed", "slow", "sparse", "track", "failed"]))
+    if kind == "closed":
+        return closed(pack, names[a], names[b], start, end, ways)
+    if kind == "slow":
+        return slow(pack, names[a], names[b], start, end, draw(st.integers(1, 300)), ways)
+    if kind == "sparse":
+        return sparse(pack, names[a], names[b], start, end, draw(st.integers(100, 900)), ways)
+    if kind == "track":
+        return track_out(pack, draw(st.sampled_from([p.id for p in network.platforms])), start, end)
+    train = draw(st.integers(0, table.n_trains - 1))
+    station = int(draw(st.sampled_from(table.visit_station[table.visits(train)].tolist())))
+    return failed(pack, table.train_ids[train], network.stations[station].id, start, end)

@@ -10,8 +10,17 @@ from hypothesis import strategies as st
 from shirei.errors import IncidentError
 from shirei.model.incident import Incident, IncidentKind
 from shirei.traffic.simulate import Activity, WhatIf, build_graph, first_blockages, simulate, why_late
-from tests.traffic.simulate.incidents import EIGHT, closed, failed, incident, slow, sparse, track_out
-from tests.worlds import DOWN, UP, WORLDS, Railway
+from tests.traffic.simulate.incidents import (
+    EIGHT,
+    any_restriction,
+    closed,
+    failed,
+    incident,
+    slow,
+    sparse,
+    track_out,
+)
+from tests.worlds import UP, WORLDS, Railway
 
 
 def line(n=4, apart=300, platforms="1d"):
@@ -177,27 +186,6 @@ def test_why_a_train_is_late():
     assert not why_late(simulate(result.graph), 1, pack.network.station_index["D"])
 
 
-def restriction_of(pack, draw):
-    network, table = pack.network, pack.timetable
-    names = [network.stations[s].id for s in network.lines[0].stations]
-    a, b = sorted(draw(st.lists(st.integers(0, len(names) - 1), min_size=2, max_size=2, unique=True)))
-    start = draw(st.integers(0, 60))
-    end = start + draw(st.integers(1, 40))
-    ways = draw(st.sampled_from([(DOWN,), (UP,), (DOWN, UP)]))
-    kind = draw(st.sampled_from(["closed", "slow", "sparse", "track", "failed"]))
-    if kind == "closed":
-        return closed(pack, names[a], names[b], start, end, ways)
-    if kind == "slow":
-        return slow(pack, names[a], names[b], start, end, draw(st.integers(1, 300)), ways)
-    if kind == "sparse":
-        return sparse(pack, names[a], names[b], start, end, draw(st.integers(100, 900)), ways)
-    if kind == "track":
-        return track_out(pack, draw(st.sampled_from([p.id for p in network.platforms])), start, end)
-    train = draw(st.integers(0, table.n_trains - 1))
-    station = int(draw(st.sampled_from(table.visit_station[table.visits(train)].tolist())))
-    return failed(pack, table.train_ids[train], network.stations[station].id, start, end)
-
-
 GRAPHS = {name: WhatIf(world()) for name, world in WORLDS.items()}
 
 
@@ -206,7 +194,7 @@ GRAPHS = {name: WhatIf(world()) for name, world in WORLDS.items()}
 def test_a_question_is_answered_as_by_two_full_passes(data):
     what_if = GRAPHS[data.draw(st.sampled_from(sorted(GRAPHS)))]
     pack = what_if.graph.pack
-    asked = incident(*(restriction_of(pack, data.draw) for _ in range(data.draw(st.integers(1, 4)))))
+    asked = incident(*(any_restriction(pack, data.draw) for _ in range(data.draw(st.integers(1, 4)))))
     changes, result = what_if.ask(asked), simulate(what_if.graph, asked)
     delay = result.event_times_s - what_if.graph.events.time_s
     assert changes.events.tolist() == np.flatnonzero(delay).tolist()
@@ -220,7 +208,7 @@ def test_a_question_is_answered_as_by_two_full_passes(data):
 @given(st.data())
 def test_every_delay_has_a_chain_back_to_a_restriction(data):
     what_if = GRAPHS[data.draw(st.sampled_from(sorted(GRAPHS)))]
-    result = simulate(what_if.graph, incident(restriction_of(what_if.graph.pack, data.draw)))
+    result = simulate(what_if.graph, incident(any_restriction(what_if.graph.pack, data.draw)))
     late = np.flatnonzero(result.last_stop_delay_s)
     if not len(late):
         return
