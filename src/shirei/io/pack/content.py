@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
 
 import numpy as np
 
 from shirei.io.pack.schema import DIRECTIONS, INFERRED_TIMES, LINK_KINDS, NAME_LANGUAGES, VISIT_KINDS
-from shirei.model.clock import LAST_SECOND, format_clock
+from shirei.model.clock import format_clock
 from shirei.model.names import Names
 from shirei.model.network import UNKNOWN, Network
 from shirei.model.pack import Pack
@@ -168,14 +169,14 @@ def _trains(pack: Pack) -> Iterator[Cells]:
 def _visits(pack: Pack) -> Iterator[Cells]:
     """Column by column, since there may be a million rows."""
     network, t = pack.network, pack.timetable
-    clock = [format_clock(s, always_seconds=True) for s in range(LAST_SECOND + 1)]
+    clock = cache(partial(format_clock, always_seconds=True))
     stations = [s.id for s in network.stations]
     platforms = [*(p.id for p in network.platforms), ""]  # UNKNOWN is -1, the last
     return zip(
         (t.train_ids[k] for k in t.visit_train.tolist()),
         (stations[k] for k in t.visit_station.tolist()),
-        (clock[k] for k in t.visit_arr_s.tolist()),
-        (clock[k] for k in t.visit_dep_s.tolist()),
+        map(clock, t.visit_arr_s.tolist()),
+        map(clock, t.visit_dep_s.tolist()),
         (VISIT_KINDS[k] for k in t.visit_kind.tolist()),
         (platforms[k] for k in t.visit_platform.tolist()),
         (str(k) for k in t.visit_min_dwell_s.tolist()),

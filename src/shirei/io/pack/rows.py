@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from shirei.errors import PackError
@@ -157,7 +158,7 @@ def check_keys(rows: list[Row], table: Table) -> None:
 
 def chunks(
     folder: Path, table: Table, *, relative: str | None = None
-) -> Iterator[tuple[tuple[str, ...], list[int], list[list[str]]]]:
+) -> Iterator[tuple[tuple[str, ...], Sequence[int], list[list[str]]]]:
     """Read a CSV in chunks: its columns in file order, and for each chunk line numbers and rows of cells.
 
     The separator may be a comma, a semicolon or a tab, as spreadsheets write it; a byte order mark is
@@ -191,17 +192,33 @@ def chunks(
 
 def _chunks(
     stream: Iterator[str], columns: tuple[str, ...], separator: str, file: str
-) -> Iterator[tuple[tuple[str, ...], list[int], list[list[str]]]]:
+) -> Iterator[tuple[tuple[str, ...], Sequence[int], list[list[str]]]]:
     reader = csv.reader(stream, delimiter=separator, strict=True)
-    lines: list[int] = []
-    rows: list[list[str]] = []
-    width = len(columns)
-    before = 1
+    read = 0
     try:
-        for cells in reader:
-            line, before = before + 1, reader.line_num + 1
-            if not any(cells):  # spreadsheets leave rows of empty cells at the end
-                continue
+        while True:
+            rows = list(islice(reader, CHUNK))
+            first, read = read + 2, reader.line_num
+            if (
+                set(map(len, rows)) == {len(columns)}
+                and read == first + len(rows) - 2
+                and all(map(any, rows))
+            ):
+                yield columns, range(first, first + len(rows)), rows
+            else:
+                yield columns, *_uneven(rows, len(columns), first, file)
+            if len(rows) < CHUNK:
+                return
+    except csv.Error as error:
+        where = f"{file}, line {reader.line_num + 1}"
+        raise PackError(f"is no CSV here: {error}", where=where, mend="see to the quotes") from None
+
+
+def _uneven(rows: list[list[str]], width: int, line: int, file: str) -> tuple[list[int], list[list[str]]]:
+    """Rows some of which are empty (spreadsheets leave such at the end), uneven, or of many lines."""
+    lines, full = [], []
+    for cells in rows:
+        if any(cells):
             if len(cells) != width:
                 raise PackError(
                     f"has {len(cells)} cells where the header has {width}",
@@ -209,15 +226,13 @@ def _chunks(
                     mend="complete the row; quote a text that holds the separator",
                 )
             lines.append(line)
-            rows.append(cells)
-            if len(rows) == CHUNK:
-                yield columns, lines, rows
-                lines, rows = [], []
-    except csv.Error as error:
-        raise PackError(
-            f"is no CSV here: {error}", where=f"{file}, line {before}", mend="see to the quotes"
-        ) from None
-    yield columns, lines, rows
+            full.append(cells)
+        line += 1 + sum(map(_breaks, cells))
+    return lines, full
+
+
+def _breaks(text: str) -> int:
+    return text.count("\n") + text.count("\r") - text.count("\r\n")
 
 
 def _separator(header: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,7 +92,7 @@ def read_timetable(folder: Path, network: Network, calendar: str) -> Timetable:
     return timetable
 
 
-def _ints(values: list[int]) -> Ints:
+def _ints(values: Sequence[int]) -> Ints:
     return np.array(values, np.int32)
 
 
@@ -159,14 +159,14 @@ def _seconds(text: str) -> int:
     return int(value)
 
 
-def _column(name: str, texts: tuple[str, ...], lines: list[int], memo: _Memo) -> Ints:
+def _column(name: str, texts: tuple[str, ...], lines: Sequence[int], memo: _Memo) -> Ints:
     try:
         return np.fromiter(map(memo.__getitem__, texts), np.int32, len(texts))
     except InputError:
         return _column_slowly(name, texts, lines, memo)
 
 
-def _column_slowly(name: str, texts: tuple[str, ...], lines: list[int], memo: _Memo) -> Ints:
+def _column_slowly(name: str, texts: tuple[str, ...], lines: Sequence[int], memo: _Memo) -> Ints:
     """Read a column that holds something wrong once more, to say where."""
     for line, text in zip(lines, texts, strict=True):
         try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import csv
-import os
 import shutil
 import tempfile
 from collections.abc import Iterable
@@ -75,8 +74,6 @@ def _write_table(folder: Path, table: Table, rows: Iterable[Cells]) -> None:
             writer = csv.writer(stream, lineterminator="\n")
             writer.writerow(table.columns)
             writer.writerows(rows if table.name == "visits" else (_checked(row, table) for row in rows))
-            stream.flush()
-            os.fsync(stream.fileno())
     except UnicodeEncodeError as error:
         raise OutputError(
             f"a text cannot be written as UTF-8: {error.object!r}", where=table.file, mend="correct it"
