@@ -58,13 +58,6 @@ class Action:
     group: int = 0
 
 
-class StockLinkKind(StrEnum):
-    """How a unit gets from one run piece to the next."""
-
-    TURN = "turn"
-    THROUGH = "through"
-
-
 @dataclass(frozen=True, eq=False)
 class Movements:
     """When and where the trains of a plan's scope run.
@@ -138,13 +131,22 @@ class Policy(StrEnum):
     MIXED = "mixed"  # what the search made of all of these
 
 
+class ServiceOrder(StrEnum):
+    """Who goes first of the trains that are ready for one track."""
+
+    FIRST_COME = "first_come"  # whoever was ready first
+    PLANNED_FIRST = "planned_first"  # whoever the timetable has first
+    TYPE_FIRST = "type_first"  # the train type of higher priority, then the timetable
+
+
 @dataclass(frozen=True, eq=False)
 class Plan:
     """One way to handle an incident.
 
     Attributes:
         effective_from_s: earliest second that the plan changes anything (report plus reaction time).
-        iterations: search steps that were spent on it, so that a replay spends the same.
+        service_order: how trains that compete for a track are served, where no action says otherwise.
+        flexible: whether trains may take another platform track when theirs is taken.
     """
 
     id: str
@@ -152,7 +154,8 @@ class Plan:
     actions: tuple[Action, ...]
     movements: Movements
     effective_from_s: int
-    iterations: int = 0
+    service_order: ServiceOrder = ServiceOrder.FIRST_COME
+    flexible: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +241,7 @@ __all__ = [
     "Plan",
     "Policy",
     "Reason",
-    "StockLinkKind",
+    "ServiceOrder",
     "Verdict",
     "Violation",
     "pieces",

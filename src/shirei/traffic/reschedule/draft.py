@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from shirei.model.plan import Action, ActionKind
+from shirei.model.plan import Action, ActionKind, ServiceOrder
 from shirei.traffic.reschedule.exchange import Exchange
 from shirei.traffic.reschedule.scope import Scope
-from shirei.traffic.reschedule.simulate_plan import Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class Draft:
     """
 
     measures: tuple[Measure, ...] = ()
-    order: Order = Order.FIRST_COME
+    order: ServiceOrder = ServiceOrder.FIRST_COME
     flexible: bool = True
     together: bool = False
 

@@ -13,13 +13,13 @@ import numpy as np
 
 from shirei.model.incident import Incident
 from shirei.model.pack import Pack
-from shirei.model.plan import Figures, Plan, Policy
+from shirei.model.plan import Figures, Plan, Policy, ServiceOrder
 from shirei.traffic.reschedule.budget import Budget
 from shirei.traffic.reschedule.draft import Draft, Hold, actions_of
 from shirei.traffic.reschedule.exchange import pair_up, turns_around
 from shirei.traffic.reschedule.figures import figures_of
 from shirei.traffic.reschedule.search import NO_PLAN, Trial, Trials, improve
-from shirei.traffic.reschedule.simulate_plan import Bench, Order, Run, bench_for
+from shirei.traffic.reschedule.simulate_plan import Bench, Run, bench_for
 from shirei.traffic.reschedule.spell_out import changed_platforms, spelled_out
 
 #: Seconds that exchanging goes on after (before) the expected end, tried for each pair of turnbacks.
@@ -63,7 +63,7 @@ def propose(
     bench = bench_for(pack, incident)
     trials = Trials(bench)
     found = _Found(bench, on_candidate)
-    found.add(Policy.DO_NOTHING, trials.of(Draft(order=Order.PLANNED_FIRST, flexible=False)))
+    found.add(Policy.DO_NOTHING, trials.of(Draft(order=ServiceOrder.PLANNED_FIRST, flexible=False)))
     found.add(Policy.HOLD_ALL, trials.of(Draft(_holds_for_all(bench), together=True)))
     waiting = trials.of(Draft())
     turned = _turn_back(trials)
@@ -105,14 +105,22 @@ def candidate_of(bench: Bench, plan_id: str, policy: Policy, trial: Trial) -> Ca
         actions = tuple(changed_platforms(bench.scope, trial.run))
     else:
         actions = spelled_out(bench, actions, trial.run)
-    plan = Plan(plan_id, policy, actions, bench.movements(trial.run), bench.effective_from_s)
+    plan = Plan(
+        plan_id,
+        policy,
+        actions,
+        bench.movements(trial.run),
+        bench.effective_from_s,
+        trial.draft.order,
+        trial.draft.flexible,
+    )
     return Candidate(plan, figures_of(bench, trial.run), trial.draft, trial.run)
 
 
 def _holds_for_all(bench: Bench) -> tuple[Hold, ...]:
     """Hold every train of the line at the station where the order reaches it, until the expected restart."""
     until_s = bench.incident.end_s
-    run = bench.run((), order=Order.FIRST_COME, hold_all_until_s=until_s)
+    run = bench.run((), order=ServiceOrder.FIRST_COME, hold_all_until_s=until_s)
     scope = bench.scope
     ready = np.maximum(scope.dep_s, np.where(scope.is_first, 0, run.arr_s))
     held = np.flatnonzero(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from shirei.model.network import UNKNOWN, Direction
+from shirei.model.plan import ServiceOrder
 from shirei.traffic.reschedule.draft import Draft, Hold, Swap, actions_of
 from shirei.traffic.reschedule.exchange import (
     WORST_PAIR_S,
@@ -20,7 +21,7 @@ from shirei.traffic.reschedule.exchange import (
 )
 from shirei.traffic.reschedule.figures import passenger_delay
 from shirei.traffic.reschedule.orders import orders_of
-from shirei.traffic.reschedule.simulate_plan import Bench, Order, Run
+from shirei.traffic.reschedule.simulate_plan import Bench, Run
 
 NO_PLAN = float("inf")
 
@@ -284,7 +285,9 @@ class Neighbourhood:
 
     def _change_order(self, trial: Trial) -> Draft | None:
         orders = [
-            o for o in (Order.FIRST_COME, Order.PLANNED_FIRST, Order.TYPE_FIRST) if o != trial.draft.order
+            o
+            for o in (ServiceOrder.FIRST_COME, ServiceOrder.PLANNED_FIRST, ServiceOrder.TYPE_FIRST)
+            if o != trial.draft.order
         ]
         return replace(trial.draft, order=orders[self._pick(len(orders))])
 

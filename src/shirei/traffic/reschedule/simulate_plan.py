@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import IntEnum
 from functools import cached_property
 
 import numpy as np
@@ -13,20 +12,15 @@ from shirei.kernel.dispatch import World
 from shirei.model.incident import Incident
 from shirei.model.network import UNKNOWN
 from shirei.model.pack import Pack
-from shirei.model.plan import Action, Movements
+from shirei.model.plan import Action, Movements, ServiceOrder
 from shirei.model.timetable import Ints
 from shirei.traffic.reschedule.orders import Orders, orders_of
 from shirei.traffic.reschedule.restrict import Windows, windows_of
 from shirei.traffic.reschedule.scope import Scope, scope_of
 from shirei.traffic.reschedule.world import Lanes, berths_of, lanes_of, world_of
 
-
-class Order(IntEnum):
-    """In which order trains that compete for a track are served (``kernel/dispatch/world.hpp``)."""
-
-    FIRST_COME = 0
-    PLANNED_FIRST = 1
-    TYPE_FIRST = 2
+#: The kernel's numbers for the orders of service (``kernel/dispatch/world.hpp``).
+_ORDER = {ServiceOrder.FIRST_COME: 0, ServiceOrder.PLANNED_FIRST: 1, ServiceOrder.TYPE_FIRST: 2}
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,7 +62,7 @@ class Bench:
         self,
         actions: Iterable[Action],
         *,
-        order: Order,
+        order: ServiceOrder,
         flexible: bool = True,
         hold_all_until_s: int | None = None,
     ) -> Run:
@@ -83,7 +77,7 @@ class Bench:
         orders.flexible &= self.scope.arr_s >= self.effective_from_s
         return orders
 
-    def run_orders(self, orders: Orders, *, order: Order, hold_all_until_s: int | None = None) -> Run:
+    def run_orders(self, orders: Orders, *, order: ServiceOrder, hold_all_until_s: int | None = None) -> Run:
         """Simulate orders that are already worked out."""
         hold = orders.hold_until_s
         for visit, until_s in self.windows.failed:
@@ -107,7 +101,7 @@ class Bench:
             self.windows.track_out,
             orders.before,
             orders.flexible,
-            int(order),
+            _ORDER[order],
             self.incident.start_s,
         )
         return Run(orders, arr, dep, track, stuck, between, gave_way)

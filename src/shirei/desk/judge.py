@@ -1,0 +1,67 @@
+"""From candidates to a proposal: every plan judged by the independent checker, one recommended."""
+
+from __future__ import annotations
+
+from shirei import check
+from shirei.model.incident import Incident
+from shirei.model.network import Source
+from shirei.model.pack import Pack
+from shirei.model.plan import Reason
+from shirei.model.proposal import Option, Proposal
+from shirei.traffic.reschedule import Candidate, Candidates
+
+
+def judged(pack: Pack, incident: Incident, candidate: Candidate, reasons: tuple[Reason, ...] = ()) -> Option:
+    """A candidate with the checker's verdict."""
+    return Option(candidate.plan, candidate.figures, check.verify(pack, incident, candidate.plan), reasons)
+
+
+def recommended(options: tuple[Option, ...]) -> int | None:
+    """The valid option with least passenger delay; of equals, the one with fewer actions; else ``None``."""
+    valid = [
+        (o.figures.passenger_delay_s, len(o.plan.actions), k)
+        for k, o in enumerate(options)
+        if o.verdict.valid
+    ]
+    return min(valid)[2] if valid else None
+
+
+def proposal_of(
+    pack: Pack,
+    incident: Incident,
+    found: Candidates,
+    options: tuple[Option, ...],
+    assumptions: tuple[str, ...],
+) -> Proposal:
+    """The proposal as it is put before a person, with all that it could not rest on."""
+    return Proposal(
+        f"{incident.id}-1", 1, options, recommended(options), (*_missing(pack, found), *assumptions)
+    )
+
+
+def _missing(pack: Pack, found: Candidates) -> tuple[str, ...]:
+    network = pack.network
+    said = [
+        "passenger loads: the pack declares none, so every planned pair of stops counts as one passenger",
+        "diagnosis: the pack holds no fault knowledge, so no cause and no next check are offered",
+    ]
+    inferred = {
+        "sections": network.sections,
+        "platform tracks": network.platforms,
+        "turnbacks": network.turnbacks,
+    }
+    for name, things in inferred.items():
+        count = sum(1 for thing in things if thing.source is Source.INFERRED)
+        if count:
+            said.append(f"{name}: {count} of {len(things)} are inferred from the timetable, not declared")
+    if (pack.timetable.visit_inferred != 0).any():
+        said.append(
+            "times: the feed states whole minutes and no passing times; what lies between is inferred"
+        )
+    beyond = found.bench.scope.beyond
+    if beyond:
+        said.append(
+            f"other lines: delay carried on by {beyond} trains that leave the plan's lines is not followed"
+        )
+    said += [f"{policy.value}: left out, its trains would block each other" for policy in found.gridlocked]
+    return tuple(said)

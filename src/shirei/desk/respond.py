@@ -1,0 +1,184 @@
+"""One report in, one proposal out: the way that every incident takes. Read this file first.
+
+    report -> reading -> Incident + Forecast -> Candidates -> Verdicts -> Reasons -> Proposal -> draft notices
+
+A person then decides (``decide.py``), passengers are told (``inform.py``), and all of it can be replayed
+(``replay.py``). No solver judges its own plan: ``check`` does. Doing nothing is always offered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from shirei import __version__
+from shirei.assist.intake import read_report
+from shirei.desk.inform import notices_for
+from shirei.desk.judge import judged, proposal_of, recommended
+from shirei.desk.record import append, digest
+from shirei.desk.understand import incident_from_reading
+from shirei.model.casefile import CaseFile, Entry, PackStamp, Request, Timings
+from shirei.model.incident import Incident
+from shirei.model.pack import Pack
+from shirei.model.proposal import Forecast, Option, Proposal
+from shirei.model.reading import ReportReading
+from shirei.traffic.reschedule import Budget, Candidate, Candidates, propose, reasons_for
+
+#: Share of the seconds that the search may take; the rest is for judging and for reasons.
+SEARCH_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that happened on the way: ``what`` in one word, ``seconds`` since the report."""
+
+    what: str
+    seconds: float
+    option: Option | None = None
+    reading: ReportReading | None = None
+    incident: Incident | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What the desk made of a report, or was given."""
+
+    incident: Incident
+    reading: ReportReading | None
+    forecast: Forecast | None
+    assumptions: tuple[str, ...]
+
+
+Watch = Callable[[Step], None]
+
+
+def respond(
+    pack: Pack,
+    report: str | Incident,
+    *,
+    clock: Callable[[], float],
+    at_s: int | None = None,
+    seconds: float = 10.0,
+    seed: int = 0,
+    trials: dict[str, int] | None = None,
+    path: Path | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+    watch: Watch | None = None,
+) -> CaseFile:
+    """Handle one report (or an incident that is already understood) up to the proposal.
+
+    Args:
+        clock: seconds that only grow; injected, so that a test or a replay can hold it still.
+        at_s: when the desk learnt of it, seconds of the operating day.
+        seconds: how long all may take; an interim answer comes within the first second.
+        trials: how many plans each phase tries, from an earlier case: the replay of a search.
+        path: where the pack is, kept in the file for the replay.
+
+    Raises:
+        ReportError: the report lacks something; the message says which question to answer.
+        IncidentError: the incident does not fit the pack.
+    """
+    began = clock()
+
+    def since() -> float:
+        return clock() - began
+
+    told = _Telling(pack, watch, since)
+
+    understood = understand(pack, report, at_s)
+    told.understood(understood)
+    incident = understood.incident
+
+    budget = Budget(seconds * SEARCH_SHARE, clock, trials, cancelled)
+    found = propose(
+        pack, incident, budget=budget, seed=seed, on_candidate=lambda c: told.candidate(incident, c)
+    )
+    options = tuple(judged(pack, incident, candidate) for candidate in found.candidates)
+    options = _with_reasons(found, options, told)
+
+    proposal = proposal_of(pack, incident, found, options, understood.assumptions)
+    timings = Timings(round(told.first_s or since(), 2), round(since(), 2))
+    request = Request(report if isinstance(report, str) else None, at_s, seed, seconds, found.trials)
+    case = CaseFile(
+        shirei=__version__,
+        pack=PackStamp(pack.id, pack.version, pack.digest, "" if path is None else str(path)),
+        request=request,
+        reading=understood.reading,
+        incident=incident,
+        assumptions=understood.assumptions,
+        forecast=understood.forecast,
+        proposal=proposal,
+        timings=timings,
+        record=_opening(incident, proposal),
+    )
+    return with_draft_notices(pack, case)
+
+
+def understand(pack: Pack, report: str | Incident, at_s: int | None) -> Understood:
+    """From words to an incident; an incident that is given is taken as it is."""
+    if isinstance(report, Incident):
+        return Understood(report, None, None, ())
+    reading = read_report(pack, report)
+    incident, forecast, assumptions = incident_from_reading(
+        pack, reading, known_at_s=at_s, incident_id="incident"
+    )
+    return Understood(incident, reading, forecast, assumptions)
+
+
+def with_draft_notices(pack: Pack, case: CaseFile) -> CaseFile:
+    """Notices for the recommended option, so that a person sees the words before anything is decided."""
+    at = case.proposal.recommended
+    if at is None:
+        return case
+    return replace(case, notices=notices_for(pack, case.incident, case.proposal.options[at]))
+
+
+def _with_reasons(found: Candidates, options: tuple[Option, ...], told: _Telling) -> tuple[Option, ...]:
+    """Reasons for every option's actions, those of the recommended option first."""
+    best = recommended(options)
+    order = sorted(range(len(options)), key=lambda k: (k != best, k))
+    done = list(options)
+    for k in order:
+        done[k] = replace(options[k], reasons=reasons_for(found.bench, found.candidates[k]))
+        told.reasons(done[k])
+    return tuple(done)
+
+
+def _opening(incident: Incident, proposal: Proposal) -> tuple[Entry, ...]:
+    """The first lines of the record: what was reported and what was proposed."""
+    offered = [
+        [o.plan.id, o.plan.policy.value, o.verdict.valid, o.figures.passenger_delay_s]
+        for o in proposal.options
+    ]
+    record = append(
+        (), "reported", incident.known_at_s, {"text": incident.text, "digest": digest(incident.text)}
+    )
+    return append(
+        record,
+        "proposed",
+        incident.known_at_s,
+        {"proposal": proposal.id, "version": proposal.version, "options": offered},
+    )
+
+
+class _Telling:
+    """Tells whoever watches what happens, with the seconds since the report."""
+
+    def __init__(self, pack: Pack, watch: Watch | None, since: Callable[[], float]) -> None:
+        self.pack = pack
+        self.watch = watch or (lambda _: None)
+        self.since = since
+        self.first_s: float | None = None
+
+    def understood(self, understood: Understood) -> None:
+        self.watch(Step("understood", self.since(), reading=understood.reading, incident=understood.incident))
+
+    def candidate(self, incident: Incident, candidate: Candidate) -> None:
+        option = judged(self.pack, incident, candidate)
+        if self.first_s is None:
+            self.first_s = self.since()
+        self.watch(Step("option", self.since(), option=option))
+
+    def reasons(self, option: Option) -> None:
+        self.watch(Step("reasons", self.since(), option=option))
