@@ -22,7 +22,7 @@ def notices_for(pack: Pack, incident: Incident, option: Option) -> tuple[Notice,
 
 
 def notice_facts(pack: Pack, incident: Incident, option: Option) -> NoticeFacts:
-    """The facts of the notice: taken from the incident, the plan's actions and its movements, nothing else."""
+    """The facts of the notice, from the incident, the plan's actions and its movements alone."""
     suspended, shuttles = _service(pack, incident, option.plan)
     return NoticeFacts(
         line=incident.line,

@@ -45,15 +45,15 @@ def _missing(pack: Pack, found: Candidates) -> tuple[str, ...]:
         "passenger loads: the pack declares none, so every planned pair of stops counts as one passenger",
         "diagnosis: the pack holds no fault knowledge, so no cause and no next check are offered",
     ]
-    inferred = {
-        "sections": network.sections,
-        "platform tracks": network.platforms,
-        "turnbacks": network.turnbacks,
+    sources = {
+        "sections": [s.source for s in network.sections],
+        "platform tracks": [p.source for p in network.platforms],
+        "turnbacks": [t.source for t in network.turnbacks],
     }
-    for name, things in inferred.items():
-        count = sum(1 for thing in things if thing.source is Source.INFERRED)
+    for name, here in sources.items():
+        count = here.count(Source.INFERRED)
         if count:
-            said.append(f"{name}: {count} of {len(things)} are inferred from the timetable, not declared")
+            said.append(f"{name}: {count} of {len(here)} are inferred from the timetable, not declared")
     if (pack.timetable.visit_inferred != 0).any():
         said.append(
             "times: the feed states whole minutes and no passing times; what lies between is inferred"

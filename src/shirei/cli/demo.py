@@ -1,0 +1,42 @@
+"""``shirei demo``: one incident on the railway that ships with Shirei, from the report to the notices."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import click
+
+from shirei.cli.incident import EXIT_INTERRUPTED, summary, write_case
+from shirei.cli.say import PROGRESS, as_json, open_pack, print_json, stopping
+from shirei.cli.story import tell, watcher
+from shirei.desk.respond import respond as respond_to
+
+PACK = "chuo-demo"
+REPORT = "08:02, points failure between Mitaka and Musashi-Sakai, both tracks closed, 40 minutes expected"
+
+
+@click.command()
+@click.option("-o", "--out", type=click.Path(path_type=Path), default=Path("demo-out"), show_default=True)
+@click.option("--seconds", default=10.0, show_default=True, help="Time for the whole proposal.")
+@as_json
+def demo(out: Path, seconds: float, as_json: bool) -> int:
+    """Handle one incident end to end and write incident.json and report.html.
+
+    \b
+    Example: shirei demo -o demo-out
+    """
+    pack, path = open_pack(PACK)
+    PROGRESS.print(f"[bold]Shirei[/bold], pack {pack.id}: {pack.timetable.n_trains} trains\n[italic]“{REPORT}”[/italic]")
+    with stopping() as stopped:
+        case = respond_to(pack, REPORT, clock=time.perf_counter, seconds=seconds, path=path, cancelled=stopped,
+                          watch=watcher(PROGRESS))
+        interrupted = stopped()
+    write_case(pack, case, out)
+    if as_json:
+        print_json(summary(pack, case, out))
+    else:
+        tell(PROGRESS, pack, case)
+        click.echo(f"Open {out / 'report.html'} in a browser; the whole incident is in {out / 'incident.json'}.")
+        click.echo(f'Decide: shirei decide {out / "incident.json"} --choice accept --option X --by NAME --reason WHY --at 08:05')
+    return EXIT_INTERRUPTED if interrupted else 0

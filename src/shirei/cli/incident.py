@@ -1,0 +1,164 @@
+"""Commands for one incident: ``intake``, ``respond``, ``decide``, ``replay``."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+import click
+
+from shirei.assist.intake import read_report, to_contract
+from shirei.cli.say import PROGRESS, as_json, open_pack, print_json, stopping
+from shirei.cli.story import tell, watcher
+from shirei.desk.decide import decide as decide_case
+from shirei.desk.page import render_report
+from shirei.desk.replay import replay as replay_case
+from shirei.desk.respond import respond as respond_to
+from shirei.desk.view import report_view
+from shirei.io.casefile import casefile_json, read_casefile, read_incident, read_stamp, write_casefile, write_whole
+from shirei.io.casefile import figures_json
+from shirei.model.casefile import CaseFile
+from shirei.model.clock import parse_clock
+from shirei.model.pack import Pack
+from shirei.model.proposal import Choice
+
+EXIT_INTERRUPTED = 130
+
+
+@click.command()
+@click.argument("pack")
+@click.argument("text")
+@as_json
+def intake(pack: str, text: str, as_json: bool) -> int:
+    """Read a free report (ja, en, ko) into fields.
+
+    \b
+    Example: shirei intake chuo-demo "08:02 points failure between Mitaka and Musashi-Sakai, both tracks" --json
+    """
+    opened, _ = open_pack(pack)
+    reading = read_report(opened, text)
+    fields = to_contract(reading)
+    if as_json:
+        print_json(fields)
+    else:
+        for name, value in fields.items():
+            click.echo(f"{name:10} {'-' if value is None else value['value']}")
+        for question in reading.questions:
+            click.echo(f"ask        {question}")
+    return 0
+
+
+@click.command()
+@click.argument("pack")
+@click.option("--report", help="The report in free words (ja, en, ko).")
+@click.option("--incident", type=click.Path(path_type=Path), help="An incident as a file instead (docs/incident.md).")
+@click.option("--at", "at", help="When the desk learnt of it, HH:MM.")
+@click.option("-o", "--out", type=click.Path(path_type=Path), required=True, help="Folder for incident.json and report.html.")
+@click.option("--seconds", default=10.0, show_default=True, help="Time for the whole proposal.")
+@click.option("--seed", default=0, show_default=True)
+@as_json
+def respond(pack: str, report: str | None, incident: Path | None, at: str | None, out: Path, seconds: float, seed: int,
+            as_json: bool) -> int:
+    """Handle one report up to the proposal: diagnosis, forecast, plans, verdicts, reasons, notices.
+
+    \b
+    Example: shirei respond chuo-demo --report "08:02 points failure between Mitaka and Musashi-Sakai,
+             both tracks closed, 40 minutes" -o out
+    """
+    if (report is None) == (incident is None):
+        raise click.UsageError("give either --report or --incident")
+    opened, path = open_pack(pack)
+    asked = report if report is not None else read_incident(opened, incident or Path())
+    with stopping() as stopped:
+        case = respond_to(opened, asked, clock=time.perf_counter, at_s=None if at is None else parse_clock(at, where="--at"),
+                          seconds=seconds, seed=seed, path=path, cancelled=stopped, watch=watcher(PROGRESS))
+        interrupted = stopped()
+    write_case(opened, case, out)
+    if as_json:
+        print_json(summary(opened, case, out))
+    else:
+        tell(PROGRESS, opened, case)
+        click.echo(f"{out / 'incident.json'}\n{out / 'report.html'}")
+    return EXIT_INTERRUPTED if interrupted else 0 if case.proposal.recommended is not None else 1
+
+
+def write_case(pack: Pack, case: CaseFile, out: Path) -> None:
+    """The incident file and its report page."""
+    page = render_report(report_view(pack, case))
+    write_casefile(pack, case, out / "incident.json")
+    write_whole(out / "report.html", page.encode())
+
+
+def summary(pack: Pack, case: CaseFile, out: Path) -> dict[str, Any]:
+    """The proposal in one JSON object."""
+    proposal = case.proposal
+    return {
+        "incident": str(out / "incident.json"),
+        "report": str(out / "report.html"),
+        "first_answer_s": case.timings.first_answer_s,
+        "proposal_s": case.timings.proposal_s,
+        "recommended": None if proposal.recommended is None else proposal.options[proposal.recommended].plan.id,
+        "options": [{"id": o.plan.id, "policy": o.plan.policy.value, "valid": o.verdict.valid, "actions": len(o.plan.actions),
+                     **figures_json(pack, o.figures)} for o in proposal.options],
+        "missing": list(proposal.missing),
+    }
+
+
+@click.command()
+@click.argument("incident", type=click.Path(path_type=Path))
+@click.option("--choice", type=click.Choice([c.value for c in Choice]), required=True)
+@click.option("--option", "option_id", help="Which alternative (A, B, …).")
+@click.option("--by", required=True, help="Who decides.")
+@click.option("--reason", required=True, help="Why.")
+@click.option("--at", required=True, help="When, HH:MM.")
+@click.option("--version", type=int, help="Version of the proposal that was seen; refused when it has moved on.")
+@click.option("--without", type=int, multiple=True, help="With --choice change: a group of actions to take out.")
+@click.option("--pack", "pack_name", help="The pack, where it is no longer at the place named in the file.")
+@as_json
+def decide(incident: Path, choice: str, option_id: str | None, by: str, reason: str, at: str, version: int | None,
+           without: tuple[int, ...], pack_name: str | None, as_json: bool) -> int:
+    """Accept, change or reject a proposal; the decision and the notices join the record.
+
+    \b
+    Example: shirei decide out/incident.json --choice accept --option E --by "K. Sato" --reason "fewest stranded" --at 08:05
+    """
+    opened, case, _ = _open_case(incident, pack_name)
+    decided = decide_case(opened, case, Choice(choice), option_id=option_id, by=by, reason=reason,
+                          at_s=parse_clock(at, where="--at"), version=version, without=without)
+    write_case(opened, decided, incident.parent)
+    last = decided.decisions[-1]
+    if as_json:
+        print_json({"choice": last.choice.value, "option": last.option_id, "version": decided.proposal.version,
+                    "notices": len(decided.notices) if decided.notices_sent else 0, "record": decided.record[-1].hash})
+    else:
+        click.echo(f"{by}: {choice} {last.option_id or ''}".rstrip() + f"; record has {len(decided.record)} lines")
+    return 0
+
+
+@click.command()
+@click.argument("incident", type=click.Path(path_type=Path))
+@click.option("--pack", "pack_name", help="The pack, where it is no longer at the place named in the file.")
+@as_json
+def replay(incident: Path, pack_name: str | None, as_json: bool) -> int:
+    """Run a recorded incident again and compare byte for byte.
+
+    \b
+    Example: shirei replay out/incident.json
+    """
+    opened, case, text = _open_case(incident, pack_name)
+    found = replay_case(opened, case, text)
+    if as_json:
+        print_json({"same": found.same, "bytes": found.bytes, "differs_at": found.differs_at})
+    else:
+        click.echo(f"the same, {found.bytes:,} bytes" if found.same else f"differs at {found.differs_at}")
+    return 0 if found.same else 1
+
+
+def _open_case(incident: Path, pack_name: str | None) -> tuple[Pack, CaseFile, str]:
+    stamp = read_stamp(incident)
+    opened, _ = open_pack(pack_name or stamp.path or stamp.id)
+    return opened, read_casefile(opened, incident), incident.read_text("utf-8")
+
+
+__all__ = ["casefile_json", "decide", "intake", "replay", "respond", "summary", "write_case"]

@@ -1,0 +1,57 @@
+"""The ``shirei`` command: the acts of the control room under the same names.
+
+Every command exits with 0, with 1 on a negative answer, with 2 on unusable input (one line on stderr), with 130
+after Ctrl-C. ``--json`` prints one JSON object as the last line of stdout; progress goes to stderr.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from shirei import __version__
+from shirei.cli.demo import demo
+from shirei.cli.incident import decide, intake, replay, respond
+from shirei.cli.packs import import_, pack
+from shirei.cli.trains import export, simulate
+from shirei.errors import ShireiError
+
+EXIT_UNUSABLE = 2
+EXIT_INTERRUPTED = 130
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="shirei")
+def shirei() -> None:
+    """From one report of a failure to a checked plan and the words for passengers. A person decides."""
+
+
+for command in (demo, respond, intake, decide, replay, simulate, import_, pack, export):
+    shirei.add_command(command)
+
+
+def run() -> None:
+    """Entry point: every error that a person can mend becomes one line and exit code 2."""
+    try:
+        code = shirei.main(standalone_mode=False)
+    except ShireiError as error:
+        _say(str(error))
+        code = EXIT_UNUSABLE
+    except click.UsageError as error:
+        where = f"{error.ctx.command_path}: " if error.ctx else ""
+        _say(f"{where}{error.format_message()} (see --help)")
+        code = EXIT_UNUSABLE
+    except click.ClickException as error:
+        _say(error.format_message())
+        code = EXIT_UNUSABLE
+    except (click.Abort, KeyboardInterrupt):
+        _say("stopped")
+        code = EXIT_INTERRUPTED
+    except BrokenPipeError:
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _say(text: str) -> None:
+    click.echo(f"shirei: {' '.join(text.split())}", err=True)

@@ -1,0 +1,57 @@
+"""What commands share: opening a pack, progress on stderr, JSON as the last line, a first and a second Ctrl-C."""
+
+from __future__ import annotations
+
+import json
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import click
+from rich.console import Console
+
+from shirei.errors import PackError
+from shirei.io.pack import bundled_pack, load_pack
+from shirei.model.pack import Pack
+
+#: Progress goes here; results go to stdout.
+PROGRESS = Console(stderr=True, highlight=False)
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object as the last line of stdout.")
+
+
+def open_pack(name: str) -> tuple[Pack, Path]:
+    """A pack by folder, or by the name of one that ships with Shirei."""
+    path = Path(name)
+    if not path.exists() and "/" not in name:
+        path = bundled_pack(name)
+    if not path.is_dir():
+        raise PackError("there is no such pack", where=name, mend="write the path of a pack folder, or chuo-demo")
+    return load_pack(path), path
+
+
+def print_json(content: dict[str, Any]) -> None:
+    """One JSON object on one line of stdout."""
+    click.echo(json.dumps(content, ensure_ascii=False))
+
+
+@contextmanager
+def stopping() -> Iterator[Callable[[], bool]]:
+    """Whether Ctrl-C was pressed; a second one stops at once."""
+    pressed = False
+
+    def first(signum: int, frame: FrameType | None) -> None:
+        nonlocal pressed
+        if pressed:
+            raise KeyboardInterrupt
+        pressed = True
+        PROGRESS.print("Stopping: the best plans so far are kept (Ctrl-C again drops them).")
+
+    before = signal.signal(signal.SIGINT, first)
+    try:
+        yield lambda: pressed
+    finally:
+        signal.signal(signal.SIGINT, before)

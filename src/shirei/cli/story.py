@@ -1,0 +1,117 @@
+"""An incident as it unfolds on the terminal: what was understood, each alternative, the reasons, the notices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rich.console import Console
+from rich.table import Table
+
+from shirei.desk.respond import Step
+from shirei.desk.words import POLICY_LABELS, Wording
+from shirei.model.casefile import CaseFile
+from shirei.model.clock import format_clock
+from shirei.model.incident import Incident
+from shirei.model.pack import Pack
+from shirei.model.plan import Figures
+from shirei.model.proposal import Option
+from shirei.model.reading import Reading, ReportReading
+
+
+def watcher(console: Console) -> Callable[[Step], None]:
+    """Prints every step as it happens, with the seconds since the report."""
+
+    def watch(step: Step) -> None:
+        stamp = f"[dim]{step.seconds:6.2f} s[/dim] "
+        if step.what == "understood":
+            console.print(f"{stamp}understood" + (f": {_read(step.reading)}" if step.reading else ""))
+        elif step.what == "option" and step.option is not None:
+            console.print(stamp + _one_line(step.option))
+        elif step.what == "reasons" and step.option is not None and step.option.reasons:
+            console.print(f"{stamp}{len(step.option.reasons)} reasons for option {step.option.plan.id}")
+
+    return watch
+
+
+def _read(reading: ReportReading) -> str:
+    fields = ("kind", "line", "place", "tracks", "time", "duration_min", "train")
+    found = [(name, value) for name in fields if isinstance(value := getattr(reading, name), Reading)]
+    return ", ".join(f"{name.replace('_', ' ')} [bold]{value.value}[/bold]" for name, value in found)
+
+
+def _one_line(option: Option) -> str:
+    label = POLICY_LABELS[option.plan.policy]["en"]
+    verdict = "[green]passes the checker[/green]" if option.verdict.valid else "[red]refused by the checker[/red]"
+    return f"option {option.plan.id} {label}: {hours(option.figures.passenger_delay_s)} passenger hours, {verdict}"
+
+
+def hours(seconds: int) -> str:
+    """Whole hours with thousands marked."""
+    return f"{round(seconds / 3600):,}"
+
+
+def tell(console: Console, pack: Pack, case: CaseFile) -> None:
+    """The finished proposal: incident, alternatives, the recommended orders with reasons, notices, what is missing."""
+    console.print()
+    console.print(_headline(pack, case.incident))
+    console.print(comparison(pack, case))
+    _tell_orders(console, pack, case)
+    _tell_notices(console, case)
+    for missing in case.proposal.missing:
+        console.print(f"[yellow]not known[/yellow] {missing}")
+    console.print("\nAdvisory: a person decides.", style="bold")
+
+
+def _headline(pack: Pack, incident: Incident) -> str:
+    line = pack.network.lines[incident.line].names.en
+    kind = incident.kind.value.replace("_", " ")
+    about = "about " if incident.end_is_estimate else ""
+    return f"[bold]{line}: {kind}, {format_clock(incident.start_s)} until {about}{format_clock(incident.end_s)}[/bold]"
+
+
+def comparison(pack: Pack, case: CaseFile) -> Table:
+    """The alternatives side by side."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in ("", "option", "passenger h", "vs hold", "train h", "cancelled", "in part", "greatest gap", "between stations",
+                 "recovered", "units displaced", "verdict"):  # fmt: skip
+        table.add_column(name, justify="left" if name in ("", "option", "verdict") else "right")
+    hold = next((o.figures for o in case.proposal.options if o.plan.policy.value == "hold_all"), None)
+    for k, option in enumerate(case.proposal.options):
+        mark = "→" if k == case.proposal.recommended else ""
+        table.add_row(mark, f"{option.plan.id} {POLICY_LABELS[option.plan.policy]['en']}", *_cells(pack, option.figures, hold),
+                      "ok" if option.verdict.valid else f"{len(option.verdict.violations)} violations",
+                      style="bold" if mark else None)
+    return table
+
+
+def _cells(pack: Pack, figures: Figures, hold: Figures | None) -> list[str]:
+    versus = "" if hold is None or not hold.passenger_delay_s else (
+        f"{100 * figures.passenger_delay_s / hold.passenger_delay_s - 100:+.0f} %")
+    gap = "none" if figures.greatest_gap_station is None else (
+        f"{round(figures.greatest_gap_s / 60)} min {pack.network.stations[figures.greatest_gap_station].names.en}")
+    recovered = "not today" if figures.recovered_at_s is None else format_clock(figures.recovered_at_s)[:5]
+    return [hours(figures.passenger_delay_s), versus, hours(figures.train_delay_s), str(figures.trains_cancelled),
+            str(figures.trains_part_cancelled), gap, f"{round(figures.between_stations_s / 60)} min", recovered,
+            str(figures.workings_out_of_place)]
+
+
+def _tell_orders(console: Console, pack: Pack, case: CaseFile) -> None:
+    at = case.proposal.recommended
+    if at is None:
+        console.print("[red]No alternative passed the checker: nothing is recommended.[/red]")
+        return
+    option, wording = case.proposal.options[at], Wording(pack)
+    console.print(f"\n[bold]Option {option.plan.id}, {len(option.plan.actions)} orders[/bold]")
+    for reason in option.reasons[:6]:
+        for index in reason.actions[:4]:
+            console.print(f"  • {wording.action(option.plan.actions[index])['en']}")
+        console.print(f"    [dim]because {reason.conflict}; without it {reason.without}[/dim]")
+    if len(option.reasons) > 6:
+        console.print(f"  … and {len(option.reasons) - 6} more, each with its reason, in the report")
+
+
+def _tell_notices(console: Console, case: CaseFile) -> None:
+    for notice in case.notices:
+        if notice.language in ("ja", "en"):
+            console.print(f"\n[bold]{notice.title}[/bold]\n{notice.text}")
+    console.print()
