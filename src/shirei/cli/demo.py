@@ -27,16 +27,28 @@ def demo(out: Path, seconds: float, as_json: bool) -> int:
     Example: shirei demo -o demo-out
     """
     pack, path = open_pack(PACK)
-    PROGRESS.print(f"[bold]Shirei[/bold], pack {pack.id}: {pack.timetable.n_trains} trains\n[italic]“{REPORT}”[/italic]")
+    PROGRESS.print(
+        f"[bold]Shirei[/bold], pack {pack.id}: {pack.timetable.n_trains} trains\n[italic]“{REPORT}”[/italic]"
+    )
     with stopping() as stopped:
-        case = respond_to(pack, REPORT, clock=time.perf_counter, seconds=seconds, path=path, cancelled=stopped,
-                          watch=watcher(PROGRESS))
+        case = respond_to(
+            pack,
+            REPORT,
+            clock=time.perf_counter,
+            seconds=seconds,
+            path=path,
+            cancelled=stopped,
+            watch=watcher(PROGRESS),
+        )
         interrupted = stopped()
     write_case(pack, case, out)
     if as_json:
         print_json(summary(pack, case, out))
     else:
         tell(PROGRESS, pack, case)
-        click.echo(f"Open {out / 'report.html'} in a browser; the whole incident is in {out / 'incident.json'}.")
-        click.echo(f'Decide: shirei decide {out / "incident.json"} --choice accept --option X --by NAME --reason WHY --at 08:05')
+        click.echo(
+            f"Open {out / 'report.html'} in a browser; the whole incident is in {out / 'incident.json'}."
+        )
+        click.echo(f"Decide: shirei decide {out / 'incident.json'} --choice accept --option E --by NAME \")
+        click.echo("          --reason WHY --at 08:05")
     return EXIT_INTERRUPTED if interrupted else 0

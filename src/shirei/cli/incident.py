@@ -16,8 +16,15 @@ from shirei.desk.page import render_report
 from shirei.desk.replay import replay as replay_case
 from shirei.desk.respond import respond as respond_to
 from shirei.desk.view import report_view
-from shirei.io.casefile import casefile_json, read_casefile, read_incident, read_stamp, write_casefile, write_whole
-from shirei.io.casefile import figures_json
+from shirei.io.casefile import (
+    casefile_json,
+    figures_json,
+    read_casefile,
+    read_incident,
+    read_stamp,
+    write_casefile,
+    write_whole,
+)
 from shirei.model.casefile import CaseFile
 from shirei.model.clock import parse_clock
 from shirei.model.pack import Pack
@@ -52,14 +59,30 @@ def intake(pack: str, text: str, as_json: bool) -> int:
 @click.command()
 @click.argument("pack")
 @click.option("--report", help="The report in free words (ja, en, ko).")
-@click.option("--incident", type=click.Path(path_type=Path), help="An incident as a file instead (docs/incident.md).")
+@click.option(
+    "--incident", type=click.Path(path_type=Path), help="An incident as a file instead (docs/incident.md)."
+)
 @click.option("--at", "at", help="When the desk learnt of it, HH:MM.")
-@click.option("-o", "--out", type=click.Path(path_type=Path), required=True, help="Folder for incident.json and report.html.")
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="Folder for incident.json and report.html.",
+)
 @click.option("--seconds", default=10.0, show_default=True, help="Time for the whole proposal.")
 @click.option("--seed", default=0, show_default=True)
 @as_json
-def respond(pack: str, report: str | None, incident: Path | None, at: str | None, out: Path, seconds: float, seed: int,
-            as_json: bool) -> int:
+def respond(
+    pack: str,
+    report: str | None,
+    incident: Path | None,
+    at: str | None,
+    out: Path,
+    seconds: float,
+    seed: int,
+    as_json: bool,
+) -> int:
     """Handle one report up to the proposal: diagnosis, forecast, plans, verdicts, reasons, notices.
 
     \b
@@ -71,8 +94,17 @@ def respond(pack: str, report: str | None, incident: Path | None, at: str | None
     opened, path = open_pack(pack)
     asked = report if report is not None else read_incident(opened, incident or Path())
     with stopping() as stopped:
-        case = respond_to(opened, asked, clock=time.perf_counter, at_s=None if at is None else parse_clock(at, where="--at"),
-                          seconds=seconds, seed=seed, path=path, cancelled=stopped, watch=watcher(PROGRESS))
+        case = respond_to(
+            opened,
+            asked,
+            clock=time.perf_counter,
+            at_s=None if at is None else parse_clock(at, where="--at"),
+            seconds=seconds,
+            seed=seed,
+            path=path,
+            cancelled=stopped,
+            watch=watcher(PROGRESS),
+        )
         interrupted = stopped()
     write_case(opened, case, out)
     if as_json:
@@ -98,9 +130,19 @@ def summary(pack: Pack, case: CaseFile, out: Path) -> dict[str, Any]:
         "report": str(out / "report.html"),
         "first_answer_s": case.timings.first_answer_s,
         "proposal_s": case.timings.proposal_s,
-        "recommended": None if proposal.recommended is None else proposal.options[proposal.recommended].plan.id,
-        "options": [{"id": o.plan.id, "policy": o.plan.policy.value, "valid": o.verdict.valid, "actions": len(o.plan.actions),
-                     **figures_json(pack, o.figures)} for o in proposal.options],
+        "recommended": None
+        if proposal.recommended is None
+        else proposal.options[proposal.recommended].plan.id,
+        "options": [
+            {
+                "id": o.plan.id,
+                "policy": o.plan.policy.value,
+                "valid": o.verdict.valid,
+                "actions": len(o.plan.actions),
+                **figures_json(pack, o.figures),
+            }
+            for o in proposal.options
+        ],
         "missing": list(proposal.missing),
     }
 
@@ -112,27 +154,60 @@ def summary(pack: Pack, case: CaseFile, out: Path) -> dict[str, Any]:
 @click.option("--by", required=True, help="Who decides.")
 @click.option("--reason", required=True, help="Why.")
 @click.option("--at", required=True, help="When, HH:MM.")
-@click.option("--version", type=int, help="Version of the proposal that was seen; refused when it has moved on.")
-@click.option("--without", type=int, multiple=True, help="With --choice change: a group of actions to take out.")
+@click.option(
+    "--version", type=int, help="Version of the proposal that was seen; refused when it has moved on."
+)
+@click.option(
+    "--without", type=int, multiple=True, help="With --choice change: a group of actions to take out."
+)
 @click.option("--pack", "pack_name", help="The pack, where it is no longer at the place named in the file.")
 @as_json
-def decide(incident: Path, choice: str, option_id: str | None, by: str, reason: str, at: str, version: int | None,
-           without: tuple[int, ...], pack_name: str | None, as_json: bool) -> int:
+def decide(
+    incident: Path,
+    choice: str,
+    option_id: str | None,
+    by: str,
+    reason: str,
+    at: str,
+    version: int | None,
+    without: tuple[int, ...],
+    pack_name: str | None,
+    as_json: bool,
+) -> int:
     """Accept, change or reject a proposal; the decision and the notices join the record.
 
     \b
-    Example: shirei decide out/incident.json --choice accept --option E --by "K. Sato" --reason "fewest stranded" --at 08:05
+    Example: shirei decide out/incident.json --choice accept --option E --by "K. Sato"
+             --reason "fewest stranded" --at 08:05
     """
     opened, case, _ = _open_case(incident, pack_name)
-    decided = decide_case(opened, case, Choice(choice), option_id=option_id, by=by, reason=reason,
-                          at_s=parse_clock(at, where="--at"), version=version, without=without)
+    decided = decide_case(
+        opened,
+        case,
+        Choice(choice),
+        option_id=option_id,
+        by=by,
+        reason=reason,
+        at_s=parse_clock(at, where="--at"),
+        version=version,
+        without=without,
+    )
     write_case(opened, decided, incident.parent)
     last = decided.decisions[-1]
     if as_json:
-        print_json({"choice": last.choice.value, "option": last.option_id, "version": decided.proposal.version,
-                    "notices": len(decided.notices) if decided.notices_sent else 0, "record": decided.record[-1].hash})
+        print_json(
+            {
+                "choice": last.choice.value,
+                "option": last.option_id,
+                "version": decided.proposal.version,
+                "notices": len(decided.notices) if decided.notices_sent else 0,
+                "record": decided.record[-1].hash,
+            }
+        )
     else:
-        click.echo(f"{by}: {choice} {last.option_id or ''}".rstrip() + f"; record has {len(decided.record)} lines")
+        click.echo(
+            f"{by}: {choice} {last.option_id or ''}".rstrip() + f"; record has {len(decided.record)} lines"
+        )
     return 0
 
 

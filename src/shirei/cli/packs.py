@@ -29,7 +29,9 @@ def import_() -> None:
     """Turn a feed into an operator pack."""
 
 
-_out = click.option("-o", "--out", type=click.Path(path_type=Path), required=True, help="Folder of the new pack.")
+_out = click.option(
+    "-o", "--out", type=click.Path(path_type=Path), required=True, help="Folder of the new pack."
+)
 _lines = click.option("--lines", default="", help="Only these lines (ids, with commas).")
 
 
@@ -47,7 +49,9 @@ def mini_tokyo(source: Path, out: Path, operators: str, lines: str, calendar: st
     Example: shirei import mini-tokyo-3d data/tokyo -o tokyo --calendar weekday
     """
     with _bar() as progress:
-        result = import_mini_tokyo(source, calendar=calendar, operators=_split(operators), lines=_split(lines), progress=progress)
+        result = import_mini_tokyo(
+            source, calendar=calendar, operators=_split(operators), lines=_split(lines), progress=progress
+        )
     return _finish(result, out, as_json)
 
 
@@ -69,7 +73,9 @@ def gtfs(source: Path, out: Path, date: str, operators: str, lines: str, as_json
     except ValueError:
         raise FeedError(f"{date!r} is not a date", where="--date", mend="write YYYY-MM-DD") from None
     with _bar() as progress:
-        result = import_gtfs(source, date=day, agencies=_split(operators), routes=_split(lines), progress=progress)
+        result = import_gtfs(
+            source, date=day, agencies=_split(operators), routes=_split(lines), progress=progress
+        )
     return _finish(result, out, as_json)
 
 
@@ -80,7 +86,12 @@ def _split(text: str) -> tuple[str, ...]:
 @contextmanager
 def _bar() -> Iterator[Callable[[str, int, int], None]]:
     """A progress bar on stderr: one row a stage."""
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"), TimeElapsedColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed}/{task.total}"),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=PROGRESS) as progress:
         rows: dict[str, Any] = {}
 
@@ -98,9 +109,17 @@ def _finish(result: ImportResult, out: Path, as_json: bool) -> int:
     if result.refused:
         _write_refusals(result, out)
     if as_json:
-        print_json({"pack": str(out), "trains": timetable.n_trains, "visits": timetable.n_visits,
-                    "lines": len(result.pack.network.lines), "stations": len(result.pack.network.stations),
-                    "refused": [asdict(one) for one in result.refused], "notes": list(result.notes)})
+        print_json(
+            {
+                "pack": str(out),
+                "trains": timetable.n_trains,
+                "visits": timetable.n_visits,
+                "lines": len(result.pack.network.lines),
+                "stations": len(result.pack.network.stations),
+                "refused": [asdict(one) for one in result.refused],
+                "notes": list(result.notes),
+            }
+        )
         return 0
     for note in result.notes[:SHOWN]:
         click.echo(f"note     {note}")
@@ -108,16 +127,23 @@ def _finish(result: ImportResult, out: Path, as_json: bool) -> int:
         click.echo(f"refused  {one.file}, {one.line_or_record}, {one.field}: {one.what}")
     if len(result.refused) > SHOWN:
         click.echo(f"refused  {len(result.refused) - SHOWN} more in {out / 'import-report.tsv'}")
-    click.echo(f"{out}: {timetable.n_trains:,} trains, {timetable.n_visits:,} visits, {len(result.refused)} records refused")
+    click.echo(
+        f"{out}: {timetable.n_trains:,} trains, {timetable.n_visits:,} visits, {len(result.refused)} records refused"
+    )
     return 0
 
 
 def _write_refusals(result: ImportResult, out: Path) -> None:
-    rows = ["file\trecord\tfield\twhat", *(f"{r.file}\t{r.line_or_record}\t{r.field}\t{r.what}" for r in result.refused)]
+    rows = [
+        "file\trecord\tfield\twhat",
+        *(f"{r.file}\t{r.line_or_record}\t{r.field}\t{r.what}" for r in result.refused),
+    ]
     try:
         (out / "import-report.tsv").write_text("\n".join(rows) + "\n", "utf-8")
     except OSError as error:
-        raise OutputError(f"cannot be written: {error.strerror}", where=str(out / "import-report.tsv")) from error
+        raise OutputError(
+            f"cannot be written: {error.strerror}", where=str(out / "import-report.tsv")
+        ) from error
 
 
 @click.group()
@@ -144,7 +170,8 @@ def check_pack(pack: str, as_json: bool) -> int:
 
 
 def _show(report: PackReport) -> None:
-    click.echo(f"{report.name} ({report.id}, {report.kind}, version {report.version}), licence {report.licence or 'not stated'}")
+    click.echo(f"{report.name} ({report.id}, {report.kind}, version {report.version})")
+    click.echo(f"licence: {report.licence or 'not stated'}")
     click.echo(f"origin: {report.origin or 'not stated'}")
     click.echo(", ".join(f"{count.number:,} {count.what}" for count in report.counts))
     for origin in report.origins:

@@ -20,7 +20,9 @@ from shirei.model.pack import Pack
 #: Progress goes here; results go to stdout.
 PROGRESS = Console(stderr=True, highlight=False)
 
-as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object as the last line of stdout.")
+as_json = click.option(
+    "--json", "as_json", is_flag=True, help="Print one JSON object as the last line of stdout."
+)
 
 
 def open_pack(name: str) -> tuple[Pack, Path]:
@@ -29,7 +31,9 @@ def open_pack(name: str) -> tuple[Pack, Path]:
     if not path.exists() and "/" not in name:
         path = bundled_pack(name)
     if not path.is_dir():
-        raise PackError("there is no such pack", where=name, mend="write the path of a pack folder, or chuo-demo")
+        raise PackError(
+            "there is no such pack", where=name, mend="write the path of a pack folder, or chuo-demo"
+        )
     return load_pack(path), path
 
 
@@ -43,7 +47,7 @@ def stopping() -> Iterator[Callable[[], bool]]:
     """Whether Ctrl-C was pressed; a second one stops at once."""
     pressed = False
 
-    def first(signum: int, frame: FrameType | None) -> None:
+    def first(_signum: int, _frame: FrameType | None) -> None:
         nonlocal pressed
         if pressed:
             raise KeyboardInterrupt

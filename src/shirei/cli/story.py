@@ -13,7 +13,7 @@ from shirei.model.casefile import CaseFile
 from shirei.model.clock import format_clock
 from shirei.model.incident import Incident
 from shirei.model.pack import Pack
-from shirei.model.plan import Figures
+from shirei.model.plan import Figures, Policy
 from shirei.model.proposal import Option
 from shirei.model.reading import Reading, ReportReading
 
@@ -41,7 +41,9 @@ def _read(reading: ReportReading) -> str:
 
 def _one_line(option: Option) -> str:
     label = POLICY_LABELS[option.plan.policy]["en"]
-    verdict = "[green]passes the checker[/green]" if option.verdict.valid else "[red]refused by the checker[/red]"
+    verdict = (
+        "[green]passes the checker[/green]" if option.verdict.valid else "[red]refused by the checker[/red]"
+    )
     return f"option {option.plan.id} {label}: {hours(option.figures.passenger_delay_s)} passenger hours, {verdict}"
 
 
@@ -70,29 +72,46 @@ def _headline(pack: Pack, incident: Incident) -> str:
 
 
 def comparison(pack: Pack, case: CaseFile) -> Table:
-    """The alternatives side by side."""
+    """The alternatives side by side: a column each, the recommended one in bold."""
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in ("", "option", "passenger h", "vs hold", "train h", "cancelled", "in part", "greatest gap", "between stations",
-                 "recovered", "units displaced", "verdict"):  # fmt: skip
-        table.add_column(name, justify="left" if name in ("", "option", "verdict") else "right")
-    hold = next((o.figures for o in case.proposal.options if o.plan.policy.value == "hold_all"), None)
+    table.add_column("")
     for k, option in enumerate(case.proposal.options):
-        mark = "→" if k == case.proposal.recommended else ""
-        table.add_row(mark, f"{option.plan.id} {POLICY_LABELS[option.plan.policy]['en']}", *_cells(pack, option.figures, hold),
-                      "ok" if option.verdict.valid else f"{len(option.verdict.violations)} violations",
-                      style="bold" if mark else None)
+        best = k == case.proposal.recommended
+        label = f"{'→ ' if best else ''}{option.plan.id} {POLICY_LABELS[option.plan.policy]['en']}"
+        table.add_column(label, justify="right", style="bold" if best else None)
+    hold = next((o.figures for o in case.proposal.options if o.plan.policy is Policy.HOLD_ALL), None)
+    columns = [_cells(pack, option, hold) for option in case.proposal.options]
+    for name in columns[0]:
+        table.add_row(name, *(column[name] for column in columns))
     return table
 
 
-def _cells(pack: Pack, figures: Figures, hold: Figures | None) -> list[str]:
-    versus = "" if hold is None or not hold.passenger_delay_s else (
-        f"{100 * figures.passenger_delay_s / hold.passenger_delay_s - 100:+.0f} %")
-    gap = "none" if figures.greatest_gap_station is None else (
-        f"{round(figures.greatest_gap_s / 60)} min {pack.network.stations[figures.greatest_gap_station].names.en}")
+def _cells(pack: Pack, option: Option, hold: Figures | None) -> dict[str, str]:
+    """One option's figures in words, by row of the comparison."""
+    figures = option.figures
+    gap = "none"
+    if figures.greatest_gap_station is not None:
+        gap = f"{round(figures.greatest_gap_s / 60)} min {pack.network.stations[figures.greatest_gap_station].names.en}"
     recovered = "not today" if figures.recovered_at_s is None else format_clock(figures.recovered_at_s)[:5]
-    return [hours(figures.passenger_delay_s), versus, hours(figures.train_delay_s), str(figures.trains_cancelled),
-            str(figures.trains_part_cancelled), gap, f"{round(figures.between_stations_s / 60)} min", recovered,
-            str(figures.workings_out_of_place)]
+    return {
+        "passenger hours late": hours(figures.passenger_delay_s),
+        "  against holding all": _against(figures, hold),
+        "stranded passengers": f"{figures.stranded:,}",
+        "train hours late": hours(figures.train_delay_s),
+        "trains not run": f"{figures.trains_cancelled} + {figures.trains_part_cancelled} in part",
+        "greatest gap": gap,
+        "lost between stations": f"{round(figures.between_stations_s / 60)} min",
+        "back on timetable": recovered,
+        "units out of place": str(figures.workings_out_of_place),
+        "orders to give": str(len(option.plan.actions)),
+        "checker": "passed" if option.verdict.valid else f"{len(option.verdict.violations)} violations",
+    }
+
+
+def _against(figures: Figures, hold: Figures | None) -> str:
+    if hold is None or not hold.passenger_delay_s:
+        return "-"
+    return f"{100 * figures.passenger_delay_s / hold.passenger_delay_s - 100:+.0f} %"
 
 
 def _tell_orders(console: Console, pack: Pack, case: CaseFile) -> None:

@@ -22,7 +22,9 @@ from shirei.traffic.simulate import simulate as simulate_day
 
 @click.command()
 @click.argument("pack")
-@click.option("--incident", type=click.Path(path_type=Path), help="An incident file; without one an undisturbed day.")
+@click.option(
+    "--incident", type=click.Path(path_type=Path), help="An incident file; without one an undisturbed day."
+)
 @click.option("--runs", default=1, show_default=True, type=click.IntRange(1, 100_000))
 @click.option("--seed", default=0, show_default=True)
 @click.option("--threads", default=2, show_default=True, type=click.IntRange(1, 64))
@@ -37,8 +39,14 @@ def simulate(pack: str, incident: Path | None, runs: int, seed: int, threads: in
     given = None if incident is None else read_incident(opened, incident)
     with Progress(console=PROGRESS, transient=True) as progress:
         row = progress.add_task("runs", total=runs, visible=runs > 1)
-        result = simulate_day(opened, given, runs=runs, seed=seed, threads=threads,
-                              on_progress=lambda done, total: progress.update(row, completed=done, total=total))
+        result = simulate_day(
+            opened,
+            given,
+            runs=runs,
+            seed=seed,
+            threads=threads,
+            on_progress=lambda done, total: progress.update(row, completed=done, total=total),
+        )
     content = _delays(result)
     if as_json:
         print_json(content)
@@ -64,8 +72,13 @@ def _delays(result: SimulationResult) -> dict[str, Any]:
     }
     if result.spread is not None:
         low, middle, high = result.spread.quantiles_s()
-        content |= {"runs": result.spread.runs, "seed": result.spread.seed, "train_delay_q10_s": low,
-                    "train_delay_q50_s": middle, "train_delay_q90_s": high}
+        content |= {
+            "runs": result.spread.runs,
+            "seed": result.spread.seed,
+            "train_delay_q10_s": low,
+            "train_delay_q50_s": middle,
+            "train_delay_q90_s": high,
+        }
     return content
 
 
@@ -91,12 +104,18 @@ def export_static(pack: str, out: Path) -> int:
 
 @export.command("gtfs-rt")
 @click.argument("pack")
-@click.option("--incident", type=click.Path(path_type=Path), required=True, help="The incident.json of a case.")
-@click.option("--option", "option_id", help="Which alternative; by default the accepted, else the recommended one.")
+@click.option(
+    "--incident", type=click.Path(path_type=Path), required=True, help="The incident.json of a case."
+)
+@click.option(
+    "--option", "option_id", help="Which alternative; by default the accepted, else the recommended one."
+)
 @click.option("--date", "date", help="The operating day, YYYY-MM-DD; today by default.")
 @click.option("--timezone", default="Asia/Tokyo", show_default=True)
 @click.option("-o", "--out", type=click.Path(path_type=Path), required=True)
-def export_realtime(pack: str, incident: Path, option_id: str | None, date: str | None, timezone: str, out: Path) -> int:
+def export_realtime(
+    pack: str, incident: Path, option_id: str | None, date: str | None, timezone: str, out: Path
+) -> int:
     """Alerts and trip updates of one alternative as a GTFS-Realtime feed.
 
     \b
@@ -106,12 +125,16 @@ def export_realtime(pack: str, incident: Path, option_id: str | None, date: str 
     case = read_casefile(opened, incident)
     accepted = case.decisions[-1].option_id if case.notices_sent else None
     recommended = case.proposal.recommended
-    wanted = option_id or accepted or (None if recommended is None else case.proposal.options[recommended].plan.id)
+    wanted = (
+        option_id or accepted or (None if recommended is None else case.proposal.options[recommended].plan.id)
+    )
     option = _option(case.proposal.options, wanted, str(incident))
     zone, day = _zone(timezone), _day(date)
     midnight = dt.datetime.combine(day, dt.time(12), zone) - dt.timedelta(hours=12)
     stamp = int(midnight.timestamp()) + case.incident.known_at_s
-    feed = encode_feed(opened, case.incident, option.plan, case.notices, timestamp=stamp, service_date=day, tz=zone)
+    feed = encode_feed(
+        opened, case.incident, option.plan, case.notices, timestamp=stamp, service_date=day, tz=zone
+    )
     write_whole(out, feed)
     click.echo(f"{out}: {len(feed):,} bytes, option {option.plan.id}")
     return 0
@@ -121,14 +144,18 @@ def _option(options: tuple[Option, ...], wanted: str | None, where: str) -> Opti
     for option in options:
         if option.plan.id == wanted:
             return option
-    raise IncidentError(f"there is no option {wanted!r}", where=where, mend="give --option with one of its letters")
+    raise IncidentError(
+        f"there is no option {wanted!r}", where=where, mend="give --option with one of its letters"
+    )
 
 
 def _zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError):
-        raise InputError(f"there is no time zone {name!r}", where="--timezone", mend="write one like Asia/Tokyo") from None
+        raise InputError(
+            f"there is no time zone {name!r}", where="--timezone", mend="write one like Asia/Tokyo"
+        ) from None
 
 
 def _day(text: str | None) -> dt.date:

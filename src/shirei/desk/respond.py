@@ -98,7 +98,7 @@ def respond(
     options = _with_reasons(found, options, told)
 
     proposal = proposal_of(pack, incident, found, options, understood.assumptions)
-    timings = Timings(round(told.first_s or since(), 2), round(since(), 2))
+    timings = Timings(round(told.first_s or since(), 2), round(told.full_s or since(), 2))
     request = Request(report if isinstance(report, str) else None, at_s, seed, seconds, found.trials)
     case = CaseFile(
         shirei=__version__,
@@ -170,6 +170,7 @@ class _Telling:
         self.watch = watch or (lambda _: None)
         self.since = since
         self.first_s: float | None = None
+        self.full_s: float | None = None
 
     def understood(self, understood: Understood) -> None:
         self.watch(Step("understood", self.since(), reading=understood.reading, incident=understood.incident))
@@ -181,4 +182,6 @@ class _Telling:
         self.watch(Step("option", self.since(), option=option))
 
     def reasons(self, option: Option) -> None:
+        if self.full_s is None:
+            self.full_s = self.since()
         self.watch(Step("reasons", self.since(), option=option))

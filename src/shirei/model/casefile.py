@@ -58,7 +58,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Timings:
-    """Measured seconds from the report to the first plan and to the checked proposal; a replay keeps them."""
+    """Measured seconds from the report to the first checked plan, and to all plans checked and the
+    recommended one explained. A replay keeps them.
+    """
 
     first_answer_s: float
     proposal_s: float

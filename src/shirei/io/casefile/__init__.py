@@ -7,4 +7,12 @@ from shirei.io.casefile.read import read_casefile, read_stamp
 from shirei.io.casefile.short import read_incident
 from shirei.io.casefile.write import casefile_json, figures_json, write_casefile, write_whole
 
-__all__ = ["casefile_json", "figures_json", "read_casefile", "read_incident", "read_stamp", "write_casefile", "write_whole"]
+__all__ = [
+    "casefile_json",
+    "figures_json",
+    "read_casefile",
+    "read_incident",
+    "read_stamp",
+    "write_casefile",
+    "write_whole",
+]
