@@ -49,6 +49,6 @@ def demo(out: Path, seconds: float, as_json: bool) -> int:
         click.echo(
             f"Open {out / 'report.html'} in a browser; the whole incident is in {out / 'incident.json'}."
         )
-        click.echo(f"Decide: shirei decide {out / 'incident.json'} --choice accept --option E --by NAME \")
-        click.echo("          --reason WHY --at 08:05")
+        click.echo(f"Decide: shirei decide {out / 'incident.json'} --choice accept --option E")
+        click.echo("               --by NAME --reason WHY --at 08:05")
     return EXIT_INTERRUPTED if interrupted else 0
