@@ -103,9 +103,14 @@ def _cells(pack: Pack, option: Option, hold: Figures | None) -> dict[str, str]:
         "lost between stations": f"{round(figures.between_stations_s / 60)} min",
         "back on timetable": recovered,
         "units out of place": str(figures.workings_out_of_place),
-        "orders to give": str(len(option.plan.actions)),
+        "orders to give": _orders(option),
         "checker": "passed" if option.verdict.valid else f"{len(option.verdict.violations)} violations",
     }
+
+
+def _orders(option: Option) -> str:
+    """How many orders; what follows by itself when nothing is done is no order."""
+    return "none" if option.plan.policy is Policy.DO_NOTHING else str(len(option.plan.actions))
 
 
 def _against(figures: Figures, hold: Figures | None) -> str:

@@ -58,6 +58,11 @@ def reasons_for(
     return tuple(found)
 
 
+def _blocked(run: Run, without: Run) -> bool:
+    """Whether the plan without a group is no plan: trains never get on, or an asked order cannot be kept."""
+    return len(without.stuck) > 0 or without.gave_way > run.gave_way
+
+
 def _groups(candidate: Candidate) -> list[Group]:
     members: dict[int, list[tuple[int, Action]]] = {}
     for index, action in enumerate(candidate.plan.actions):
@@ -67,7 +72,7 @@ def _groups(candidate: Candidate) -> list[Group]:
 
 def _reason(bench: Bench, candidate: Candidate, base: Orders, group: Group, delay: tuple[int, int]) -> Reason:
     without = _run_without(bench, candidate, base, group)
-    blocked = len(without.stuck) > 0
+    blocked = _blocked(candidate.run, without)
     passengers = 0 if blocked else passenger_delay(bench, without)[0] - delay[0]
     trains = 0 if blocked else train_delay_s(bench, without) - delay[1]
     return Reason(
@@ -177,6 +182,8 @@ def _lost_between(bench: Bench, run: Run, action: Action) -> int:
 
 
 def _without(bench: Bench, run: Run, without: Run) -> str:
+    if _blocked(run, without) and not len(without.stuck):
+        return "in that order trains would block each other"
     if len(without.stuck):
         names = dict.fromkeys(bench.scope.number(v) for v in without.stuck.tolist())
         return f"trains block each other: {', '.join(list(names)[:5])}"
