@@ -76,6 +76,11 @@ def test_cancelled_trains_are_counted():
     assert facts.suspended == (A, E)
 
 
+def test_the_report_may_say_more_closely_where_it_is():
+    assert _facts(_incident((1, 2)), _plan()).stretch == (B, D)
+    assert _facts(_incident((1, 2)), _plan(), stretch=(C,)).stretch == (C,)
+
+
 def test_one_direction_counts_only_its_own_trains():
     facts = _facts(_incident(directions=(Direction.UP,)), _plan())
     assert facts.directions == (Direction.UP,)

@@ -10,7 +10,7 @@ from shirei.model.clock import MINUTE
 from shirei.model.network import Direction
 
 #: Up to this long after the start an expected restart is told to 5 minutes, later to 10.
-_NEAR_S = 30 * MINUTE
+_NEAR_S = 60 * MINUTE
 
 
 class Status(StrEnum):

@@ -18,21 +18,22 @@ from shirei.passengers.facts import NoticeFacts, Status
 
 def facts_of_plan(
     pack: Pack, incident: Incident, plan: Plan, *, status: Status, expected_s: int | None = None,
-    next_update_s: int | None = None,
+    next_update_s: int | None = None, stretch: tuple[int, ...] | None = None,
 ) -> NoticeFacts:  # fmt: skip
     """The facts of a notice, as far as an incident and the plan chosen for it hold them.
 
     A section counts as suspended where the plan runs no train, though the timetable has some, in the second
     half of the time from when the plan takes effect to the incident's end (in the first half trains that
     were under way still clear the line); the suspended stretch is the unbroken run of such sections around
-    those of the incident. Delays count at stops, rounded up to whole minutes.
+    those of the incident. Delays count at stops, rounded up to whole minutes. ``stretch`` is where it happened
+    (a station, or two ends), where the report says it more closely than the closed sections do.
     """
     told = _Plan(pack, incident, plan)
     suspended = told.suspended()
     cancelled, partly = told.cancelled()
     return NoticeFacts(
         line=incident.line,
-        stretch=told.stretch(),
+        stretch=told.stretch() if stretch is None else stretch,
         directions=told.directions(),
         since_s=incident.start_s,
         status=status,
