@@ -25,8 +25,8 @@ def facts_of_plan(
     A section counts as suspended where the plan runs no train, though the timetable has some, in the second
     half of the time from when the plan takes effect to the incident's end (in the first half trains that
     were under way still clear the line); the suspended stretch is the unbroken run of such sections around
-    those of the incident. Delays count at stops, rounded up to whole minutes. ``stretch`` is where it happened
-    (a station, or two ends), where the report says it more closely than the closed sections do.
+    those of the incident. Delays count at stops, rounded up to whole minutes. ``stretch`` is where it
+    happened (a station, or two ends), where the report says it more closely than the closed sections do.
     """
     told = _Plan(pack, incident, plan)
     suspended = told.suspended()
