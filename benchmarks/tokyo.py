@@ -1,0 +1,78 @@
+"""The simulator on the whole Tokyo-area weekday: build, full pass, what-if, noisy runs, reload.
+
+``python benchmarks/tokyo.py ../shared/data/tokyo`` prints one JSON line with machine, commit, seed and date.
+``--synthetic`` measures a made-up railway of that size instead, without any data.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import os
+import platform
+import subprocess
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from shirei.desk.bench_tokyo import measure_tokyo
+from shirei.traffic.simulate.measure import closure, measure
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folder", type=Path, nargs="?", help="folder of Mini Tokyo 3D data")
+    parser.add_argument("--synthetic", action="store_true")
+    parser.add_argument("--runs", type=int, default=1000)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=0)
+    given = parser.parse_args()
+    budget: dict[str, Any] = {
+        "runs": given.runs,
+        "threads": given.threads,
+        "seed": given.seed,
+        "on_progress": show,
+    }
+    if given.synthetic:
+        from synthetic import synthetic_pack
+
+        pack = synthetic_pack()
+        figures = asdict(measure(pack, closure(pack, (700, 701), 8 * 3600, 8 * 3600 + 2400), **budget))
+    elif given.folder:
+        figures = measure_tokyo(given.folder, **budget)
+    else:
+        parser.error("name a folder, or give --synthetic")
+    print(file=sys.stderr)
+    print(json.dumps({"benchmark": "tokyo", **provenance(), **figures}))
+
+
+def show(done: int, total: int) -> None:
+    print(f"\rnoisy runs: {done} of {total} ", end="", file=sys.stderr, flush=True)
+
+
+def provenance() -> dict[str, str | int | None]:
+    """Where and when, and with which state of the code."""
+    git = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)
+    return {
+        "machine": f"{processor()}, {os.cpu_count()} cores, {platform.system()}",
+        "python": platform.python_version(),
+        "commit": git.stdout.strip() or None,
+        "date": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+    }
+
+
+def processor() -> str:
+    """Name of the processor, as well as the system tells."""
+    info = Path("/proc/cpuinfo")
+    lines = info.read_text().splitlines() if info.exists() else []
+    return next(
+        (one.split(":")[1].strip() for one in lines if one.startswith("model name")), platform.machine()
+    )
+
+
+if __name__ == "__main__":
+    main()
