@@ -8,10 +8,13 @@ from itertools import pairwise
 
 import numpy as np
 
+from shirei.check import verify
 from shirei.io.pack import bundled_pack, load_pack
 from shirei.model.network import Direction
 from shirei.model.pack import Pack
 from shirei.model.timetable import Timetable, leg_minimum_run_s, leg_sections
+from tests.check.scenes import OPEN, plan
+from tests.worlds import planned_movements
 
 
 @cache
@@ -142,6 +145,12 @@ def test_workings_close_over_the_day_at_every_place() -> None:
     assert starts == ends
     assert starts["tokyo"] == 0
     assert (t.train_working >= 0).all()
+
+
+def test_the_independent_checker_finds_the_timetable_valid() -> None:
+    verdict = verify(demo(), OPEN, plan(planned_movements(demo())))
+    assert verdict.violations == ()
+    assert verdict.checked["platform_unknown"] == 0
 
 
 def test_specials_overtake_at_passing_places() -> None:

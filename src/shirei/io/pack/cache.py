@@ -13,7 +13,7 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,13 +65,15 @@ class Cache:
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / CACHE / _FILE
+        self._stream: BinaryIO | None = None
         self._archive: Any = None
         self._about: dict[str, Any] = {}
         self._open()
 
     def _open(self) -> None:
         try:
-            self._archive = np.load(self.path, allow_pickle=False)
+            self._stream = self.path.open("rb")
+            self._archive = np.load(self._stream, allow_pickle=False)
             about = json.loads(bytes(self._archive["about"]))
             if about["format"] == CACHE_FORMAT:
                 self._about = about
@@ -84,8 +86,8 @@ class Cache:
 
     def close(self) -> None:
         """Let go of the file."""
-        if hasattr(self._archive, "close"):
-            self._archive.close()
+        if self._stream:
+            self._stream.close()
 
     def digest_for(self, stamps: list[Stamp]) -> str | None:
         """The digest, if the cache was made from files with these stamps that had settled by then."""

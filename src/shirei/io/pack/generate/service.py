@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from shirei.errors import PackError
+from shirei.errors import InputError, PackError
 from shirei.model.clock import parse_clock
 from shirei.model.network import Direction, Network
 
@@ -93,6 +93,8 @@ def read_service(folder: Path, network: Network) -> Service:
         raise PackError(
             "the pack declares no service", where=str(folder / FILE), mend="add service.toml"
         ) from None
+    except InputError as error:
+        raise PackError(error.what, where=error.where or FILE, mend=error.mend) from None
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise PackError(f"does not fit: {error!r}", where=FILE, mend="see docs/packs.md") from None
 

@@ -106,6 +106,7 @@ def _wish(
     earlier: int,
     later: int,
 ) -> Wish:
+    least_turn_s(network, service, run.far, Direction.DOWN)  # units turn there
     pattern, grid = service.patterns[run.type], service.grid_s
     first = network.first_section[service.line]
     count = len(network.lines[service.line].stations)
