@@ -7,7 +7,6 @@ from shirei.model.names import LANGUAGES
 from shirei.model.pack import Pack
 from shirei.model.proposal import Notice
 from shirei.passengers.facts import NoticeFacts, Status
-from shirei.passengers.plan_facts import facts_of_plan
 from shirei.passengers.told import Naming, other_lines, told
 from shirei.passengers.verify import verify_notice
 from shirei.passengers.wording import WORDING
@@ -47,4 +46,4 @@ def _facts_used(facts: NoticeFacts) -> list[str]:
     return [f"{name} = {value}" for name, value in used.items() if value is not None]
 
 
-__all__ = ["NoticeFacts", "Status", "facts_of_plan", "verify_notice", "write_notices"]
+__all__ = ["NoticeFacts", "Status", "verify_notice", "write_notices"]
