@@ -150,6 +150,11 @@ def test_overlapping_patterns_make_one_line(tmp_path):
     assert result.pack.timetable.train_direction.tolist() == [0, 1]
 
 
+def test_patterns_that_meet_end_to_end_make_one_line(tmp_path):
+    trips = {"first": "A 9:00:00, B 9:03:00", "second": "D 9:20:00, C 9:23:00, B 9:26:00"}
+    assert ids(read(tmp_path, feed(trips))) in (["A", "B", "C", "D"], ["D", "C", "B", "A"])
+
+
 def test_a_circle_is_a_loop_line(tmp_path):
     result = read(tmp_path, feed({"round": "A 8:00:00, B 8:03:00, C 8:06:00, D 8:09:00, A 8:12:00"}))
     line = result.pack.network.lines[0]

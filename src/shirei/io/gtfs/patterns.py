@@ -106,10 +106,10 @@ def _join(shape: Shape, pattern: Pattern) -> bool:
 
 
 def _merged(order: list[str], pattern: Sequence[str]) -> list[str] | None:
-    """One order that holds both, ``None`` where they share too little, disagree, or part into branches."""
+    """One order that holds both, ``None`` where they share nothing, disagree, or part into branches."""
     index = {one: place for place, one in enumerate(order)}
     common = [(index[one], at) for at, one in enumerate(pattern) if one in index]
-    if len(common) < 2 or any(a >= b for (a, _), (b, _) in itertools.pairwise(common)):
+    if not common or any(a >= b for (a, _), (b, _) in itertools.pairwise(common)):
         return None
     merged: list[str] = []
     here, there = 0, 0

@@ -17,8 +17,11 @@ LOW = 0.05
 LEAST_RUN_S = 20
 #: Least dwell lies between these where trains are published to dwell at all.
 DWELL_RANGE_S = (20, 60)
+#: Quantile of published separations that counts as the headway: timetables keep trains farther apart than
+#: signals ask for nearly everywhere, so only the closest pairs say something about them.
+CLOSE = 0.02
 #: Headways lie between these: below are rounded minutes, above is thin traffic and no signal.
-HEADWAY_RANGE_S = (60, 180)
+HEADWAY_RANGE_S = (90, 180)
 
 
 def least_runs(visits: Visits, n_sections: int, type_of: Ints, n_types: int) -> NDArray[np.int32]:
@@ -54,11 +57,11 @@ def least_dwells(visits: Visits, station: Ints, n_stations: int, n_lines: int) -
 
 
 def headways(runs: Runs, line_of_section: Ints, n_lines: int) -> list[tuple[int, str]]:
-    """Headway of each line with its basis: a low quantile of published separations, within 60 to 180 s."""
+    """Headway of each line with its basis: a low quantile of published separations, within 90 to 180 s."""
     follows = (runs.section[1:] == runs.section[:-1]) & (runs.direction[1:] == runs.direction[:-1])
     both = follows & runs.stated[1:] & runs.stated[:-1]
     gap = (runs.dep[1:] - runs.dep[:-1])[both].astype(np.int64)
-    found, value = group_quantile(line_of_section[runs.section[1:][both]].astype(np.int64), gap, LOW)
+    found, value = group_quantile(line_of_section[runs.section[1:][both]].astype(np.int64), gap, CLOSE)
     low = dict(zip(found.tolist(), value.tolist(), strict=True))
     return [_headway(low.get(line)) for line in range(n_lines)]
 
@@ -67,7 +70,7 @@ def _headway(low: int | None) -> tuple[int, str]:
     if low is None:
         return HEADWAY_RANGE_S[1], "no two trains follow each other"
     seconds = int(np.clip(low, *HEADWAY_RANGE_S))
-    basis = f"5 % of published separations are {low} s or less"
+    basis = f"{CLOSE:.0%} of published separations are {low} s or less"
     return (
         seconds,
         basis if seconds == low else f"{basis}; kept within {HEADWAY_RANGE_S[0]} to {HEADWAY_RANGE_S[1]} s",
