@@ -34,7 +34,7 @@ _SIDE_BEFORE = re.compile(r"(?:on|at|to)?\s*the\s*$")
 _SIDE_AFTER = re.compile(r"[- ](?:side|end) of\b|(?:駅)?(?:方(?!面|向)|側|寄り)|\s*(?:역)?\s*(?:쪽|방향 쪽)")
 #: Words of one meaning in other languages, for lines whose direction names are declared in some only.
 _SAME_WAY = (
-    ("outbound", "down", "下り", "하행", "obd", "outbd", "outb'd"),
+    ("outbound", "down", "dn", "下り", "하행", "obd", "outbd", "outb'd"),
     ("inbound", "up", "上り", "상행", "ibd", "inbd", "inb'd"),
     ("outer loop", "clockwise", "外回り", "외선 순환", "외선순환"),
     ("inner loop", "counterclockwise", "anticlockwise", "内回り", "내선 순환", "내선순환"),
@@ -88,7 +88,7 @@ def _track_word(word: str) -> str:
         return rf"\b(?:tracks?|line)\s+(?:for|to|towards?)\s+{re.escape(word[4:])}\b"
     if word.endswith(("方面", "방면")):
         return rf"{re.escape(word)}(?:の|\s*)(?:線路?|軌道|선로?)"
-    if word in ("up", "down"):  # "came down" and "power is up" are no tracks
+    if word in ("up", "down", "dn"):  # "came down" and "power is up" are no tracks
         return rf"\b{word}\s+(?:line|track|trk|side|direction|road|main)\b"
     edge = r"\b" if word.isascii() else ""
     return rf"{edge}{re.escape(word)}{edge}{_TRAINS_AFTER}(?:\s*(?:line|track|trk|線|선))?"

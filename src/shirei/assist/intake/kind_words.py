@@ -45,7 +45,7 @@ WORDS: tuple[KindWords, ...] = (
     KindWords(
         Kind.TRACK_CIRCUIT,
         any_of(
-            rf"\b(?:track circuits?|axle counters?){_NUMBER}",
+            rf"\b(?:track circuits?|tra?c?k c(?:irc|ct)s?|axle counters?){_NUMBER}",
             r"(?:[0-9]+[a-z]*\s*)?軌道回路(?:\s*[0-9]+[a-z]*)?",
             r"궤도\s*회로",
         ),
@@ -72,7 +72,7 @@ WORDS: tuple[KindWords, ...] = (
             r"변전소|급전|송전",
         ),
         any_of(
-            r"\b(?:power (?:outage|failure|cut|loss)|loss of (?:traction )?(?:power|current|supply)|"
+            r"\b(?:power (?:outage|failure|cut|loss|dip)|loss of (?:traction )?(?:power|current|supply)|"
             r"black-?out|"
             r"no (?:traction )?(?:power|current|supply)|power (?:is |went |was |has gone |switched "
             r")?(?:off|out))\b(?! on both)",
@@ -108,7 +108,8 @@ WORDS: tuple[KindWords, ...] = (
         Kind.VEHICLE,
         any_of(
             r"\b(?:(?:train |passenger |car )?doors?|brakes?|pantographs?|traction motors?|motors?|"
-            r"inverters?|bogies?|axle|wheels?|underfloor|couplers?|compressor|wind ?screen|windshield|"
+            r"inverters?|bogies?|(?:hot )?axle(?: box)?|wheels?|underfloor|couplers?|compressor|wind "
+            r"?screen|windshield|"
             r"on-?board (?:unit|"
             r"equipment)|(?:vehicle|rolling stock|train set|unit))\b",
             r"(?<!ホーム)(?<!可動式ホーム)ドア|側引戸|車側灯|フロントガラス|前面ガラス|ブレーキ|"
@@ -121,7 +122,8 @@ WORDS: tuple[KindWords, ...] = (
             r"\b(?:abnormal|strange|unusual) (?:noise|sound|smell|vibration)|\bburn(?:t|ing) smell|"
             r"\bderail\w*|\bsmoke(?=(?: coming| rising)?(?: out)? (?:from|of) (?:the |a )?(?:train|car|"
             r"under|unit|bogie|\d))|\bbird ?strike|\b(?:train|unit) (?:has )?(?:broken|broke) down",
-            r"車両(?:故障|点検|不具合)|異音|異臭|焦げ臭い?|発煙|煙(?=が出|が上|発生)|戸閉(?:せず|不良|"
+            r"車両(?:故障|点検|不具合)|異音|異臭|焦げ臭い?|発煙|煙(?=が出|が上|が見|発生)|車内で煙|"
+            r"戸閉(?:せず|不良|"
             r"め不良)|脱線|自走不能|車両火災",
             r"차량\s*(?:고장|점검)|이상\s*소음|이음|탈선|연기|타는\s*냄새",
         ),
@@ -144,7 +146,8 @@ WORDS: tuple[KindWords, ...] = (
             r"障害)?|(?:線路内?|ホームから)(?:に|へ)?(?:人が|の人)?(?:転落|侵入)|転落|侵入|公衆立ち?入り?|"
             r"触車|線路内に人|人影|人[がとを]\w{0,2}(?:接触|はね|ひか|挟)|飛び込み|線路に(?:お客|旅客|"
             r"乗客)\w{0,4}(?:降|立)",
-            r"(?:선로(?:에|\s*내)?\s*사람이?\s*)?무단\s*침입|선로(?:에|\s*내)?\s*(?:사람|출입|침입|추락)|"
+            r"(?:선로(?:에|\s*내)?\s*사람이?\s*)?무단\s*침입|선로(?:에|로|\s*내)?\s*(?:사람|출입|침입|추락|"
+            r"떨어[가-힣]*)|"
             r"인명\s*사고|사상\s*사고|투신|추락",
         ),
         6,
@@ -206,9 +209,9 @@ WORDS: tuple[KindWords, ...] = (
     KindWords(
         Kind.OTHER,
         any_of(
-            r"\b(?:platform (?:screen )?doors?|home doors?|screen doors?|escalators?|lifts?)\b|"
+            r"\b(?:platform (?:screen )?doors?|home doors?|screen doors?|escalators?|lifts?|train radio)\b|"
             r"\b(?:broken )?rails?\b(?! (?:service|transport|temperature))",
-            r"ホームドア|可動式ホーム柵|エスカレータ|エレベータ|レール(?!温度)",
+            r"ホームドア|列車無線|防護無線|可動式ホーム柵|エスカレータ|エレベータ|レール(?!温度)",
             r"스크린도어|승강장\s*안전문|레일",
         ),
         any_of(
@@ -218,7 +221,8 @@ WORDS: tuple[KindWords, ...] = (
             r"rock|boulder)s? on the (?:track|line|rail)s?|\bobstruction\b|\bgas leak|\bthreats?\b|"
             r"\bknife\b|\bweapon|\bemergency (?:cord|button|brake)|\bassault|\bfight\b|"
             r"\b(?:vandal|theft)\w*|\bcable theft|\bbroken rail",
-            r"不審物|不審者|刃物|包丁|暴れ|火事|非常(?:通報|停止)?ボタン|非常ブレーキ|線路(?:内|"
+            r"不審物|(?:線路|路盤)?陥没|不審者|刃物|包丁|暴れ|火事|非常(?:通報|停止)?ボタン|非常ブレーキ|"
+            r"線路(?:内|"
             r"上)?に(?:自転車|物|シート|ビニール|看板|自動車|石|木)|不審な荷物|爆破予告|(?:沿線)?火災|倒木|"
             r"(?:鹿|シカ|猪|イノシシ|動物|熊)(?:と|"
             r"に)?(?:の)?(?:衝突|接触|衝撃)|(?:鹿|シカ|猪|イノシシ|熊)(?=\d*頭|が|の|、)|"
