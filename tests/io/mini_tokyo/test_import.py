@@ -136,6 +136,13 @@ def test_a_split_keeps_one_through_train(tmp_path):
     assert timetable.link_kind[0] == LinkKind.THROUGH  # the link listed first carries the unit
 
 
+def test_a_link_that_reverses_on_its_line_is_a_turn(tmp_path):
+    down = train("x", "Outbound", DOWN, nt=["Op.Hill.y.Weekday"])
+    result = read(tmp_path, down, train("y", "Inbound", UP))
+    assert result.pack.timetable.link_kind.tolist() == [LinkKind.TURN]
+    assert not broken_rules(result.pack)
+
+
 def test_a_through_link_between_two_places_is_refused_and_both_trains_stay(tmp_path):
     lines = {"Op.Hill": ("A", "B"), "Op.Sea": ("C", "D")}
     first = train("1", "Outbound", [("A", "", "08:00"), ("B", "08:03", "")], nt=["Op.Sea.1.Weekday"])

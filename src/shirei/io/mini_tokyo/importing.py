@@ -127,8 +127,8 @@ def _ends(feed: FeedLines, gathered: _Gathered) -> tuple[list[End], list[End]]:
     for train, line in zip(gathered.trains, gathered.line, strict=True):
         stations = feed.lines[line].stations
         first, last = (feed.stations[stations[train.places[k]]].id.rsplit(".", 1)[-1] for k in (0, -1))
-        begins.append(End(first, train.dep[0]))
-        ends.append(End(last, train.arr[-1]))
+        begins.append(End(line, first, train.dep[0]))
+        ends.append(End(line, last, train.arr[-1]))
     return begins, ends
 
 

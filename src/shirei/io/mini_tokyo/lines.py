@@ -81,8 +81,8 @@ def _line(
 ) -> Line:
     name = railway["id"]
     listed = railway.get("stations")
-    if not isinstance(listed, list) or len(listed) < 2:
-        raise FeedError(f"line {name} lists fewer than two stations", where=where)
+    if not isinstance(listed, list) or len(listed) < 2 or not all(isinstance(s, str) for s in listed):
+        raise FeedError(f"line {name} does not list two stations or more", where=where)
     unknown = [s for s in listed if s not in places]
     if unknown:
         raise FeedError(f"line {name} lists {unknown[0]}, which {STATIONS} does not have", where=where)

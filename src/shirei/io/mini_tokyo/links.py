@@ -16,8 +16,9 @@ LONGEST_WAIT_S = 7200
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """A train's first or last stop: the station's id without its line, and the second."""
+    """First or last stop of a train: index of its line, station without its line, second."""
 
+    line: int
     station: str
     time_s: int
 
@@ -57,7 +58,10 @@ def read_links(trains: list[FeedTrain], files: list[str], begins: list[End], end
         else:
             sound.append((a, b))
     return FeedLinks(
-        tuple(_kinds(trains, sound)), tuple(refused), frozenset(outside["pt"]), frozenset(outside["nt"])
+        tuple(_kinds(trains, sound, ends, begins)),
+        tuple(refused),
+        frozenset(outside["pt"]),
+        frozenset(outside["nt"]),
     )
 
 
@@ -70,7 +74,9 @@ def _fault(end: End, begin: End) -> str:
     return ""
 
 
-def _kinds(trains: list[FeedTrain], pairs: list[tuple[int, int]]) -> list[DraftLink]:
+def _kinds(
+    trains: list[FeedTrain], pairs: list[tuple[int, int]], ends: list[End], begins: list[End]
+) -> list[DraftLink]:
     main_on = _main(trains, {a: [b for x, b in pairs if x == a] for a in _repeated(a for a, _ in pairs)})
     main_in = _main(trains, {b: [a for a, x in pairs if x == b] for b in _repeated(b for _, b in pairs)})
     links = []
@@ -79,6 +85,8 @@ def _kinds(trains: list[FeedTrain], pairs: list[tuple[int, int]]) -> list[DraftL
             kind = LinkKind.SPLIT
         elif main_in.get(b, a) != a:
             kind = LinkKind.JOIN
+        elif ends[a].line == begins[b].line and trains[a].direction != trains[b].direction:
+            kind = LinkKind.TURN
         else:
             kind = LinkKind.THROUGH
         links.append(DraftLink(a, b, kind))

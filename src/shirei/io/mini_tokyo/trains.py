@@ -61,7 +61,7 @@ class TrainReader:
         if record.get("d") not in self.directions:
             raise TrainFieldError("d", f"{record.get('d')!r} is no direction of {self.line}")
         kind = record.get("y")
-        if kind not in self.types:
+        if not isinstance(kind, str) or kind not in self.types:
             raise TrainFieldError("y", f"{kind!r} is no train type of the feed")
         direction = self.directions.index(record["d"])
         places, arr, dep = self._stops(record)
@@ -86,10 +86,10 @@ class TrainReader:
             raise TrainFieldError("tt", "has fewer than two stops")
         places, arr, dep = [], [], []
         for number, stop in enumerate(stops, 1):
-            if not isinstance(stop, dict) or stop.get("s") not in self.places:
-                name = stop.get("s") if isinstance(stop, dict) else stop
+            name = stop.get("s") if isinstance(stop, dict) else stop
+            if not isinstance(stop, dict) or not isinstance(name, str) or name not in self.places:
                 raise TrainFieldError(f"tt[{number}].s", f"{name!r} is not on {self.line}")
-            places.append(self.places[stop["s"]])
+            places.append(self.places[name])
             arr.append(self._time(stop, "a", number))
             dep.append(self._time(stop, "d", number))
         for times, field, number in ((dep, "d", 1), (arr, "a", len(stops))):
