@@ -79,11 +79,7 @@ class Source:
     def _text(self, name: str) -> str:
         where = f"{self.path}, {name}"
         try:
-            if self._zip is None:
-                content = self._names[name].read_bytes()
-            else:
-                content = self._zip.read(f"{self._inner}{name}")
-            return content.decode("utf-8-sig")
+            return self._bytes(name).decode("utf-8-sig")
         except UnicodeDecodeError as error:
             raise FeedError(
                 f"is not UTF-8 at byte {error.start}", where=where, mend="save it as UTF-8"
@@ -97,6 +93,11 @@ class Source:
             NotImplementedError,
         ) as error:
             raise FeedError(f"cannot be read: {error}", where=where, mend="fetch the feed again") from None
+
+    def _bytes(self, name: str) -> bytes:
+        if self._zip is None:
+            return self._names[name].read_bytes()
+        return self._zip.read(f"{self._inner}{name}")
 
 
 def _open(path: Path) -> zipfile.ZipFile:
