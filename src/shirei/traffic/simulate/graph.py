@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -64,19 +65,18 @@ class TrafficGraph:
     def legs_entered(self, key: int, from_s: int, end_s: int) -> Ints:
         """Those of :meth:`legs_into` that are planned to be entered in ``[from_s, end_s)``."""
         start, legs, entered_s = self._legs_by_section
-        begin = start[key]
-        window = np.array([from_s, end_s], np.int32)  # of the haystack's own type, so that it is not copied
-        first, last = begin + entered_s[begin : start[key + 1]].searchsorted(window)
-        return legs[first:last]
+        first = bisect_left(entered_s, from_s, start[key], start[key + 1])
+        return legs[first : bisect_left(entered_s, end_s, first, start[key + 1])]
 
     @cached_property
-    def _legs_by_section(self) -> tuple[list[int], Ints, Ints]:
+    def _legs_by_section(self) -> tuple[list[int], Ints, memoryview]:
         legs = np.flatnonzero(~self.pack.timetable.visit_is_last).astype(np.int32)
         keys = section_keys(self.pack.timetable, self.events, legs)
         order = np.lexsort((self.events.departure[legs], keys))
         start = np.searchsorted(keys[order], np.arange(2 * len(self.pack.network.sections) + 1))
         legs = legs[order]
-        return start.tolist(), legs, self.pack.timetable.visit_dep_s[legs]
+        entered_s = self.pack.timetable.visit_dep_s[legs].data  # NumPy is slow at single numbers
+        return start.tolist(), legs, entered_s
 
 
 def build_graph(pack: Pack) -> TrafficGraph:
