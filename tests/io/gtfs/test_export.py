@@ -74,6 +74,13 @@ def test_a_feed_comes_back_with_its_times_stations_and_blocks(tmp_path, pack):
     ).tolist()
 
 
+def test_an_independent_validator_finds_no_error(tmp_path, pack):
+    validator = pytest.importorskip("gtfs_guru", reason="the dev extra's gtfs-guru is not installed")
+    export_gtfs(pack, tmp_path / "out.zip")
+    result = validator.validate(str(tmp_path / "out.zip"))
+    assert result.is_valid, [str(one) for one in result.notices if one.severity == "ERROR"]
+
+
 def test_the_same_pack_gives_the_same_bytes(tmp_path, pack):
     export_gtfs(pack, tmp_path / "a.zip")
     export_gtfs(pack, tmp_path / "b.zip")

@@ -57,10 +57,7 @@ def export_gtfs(
 def _tables(pack: Pack, timezone: str, url: str) -> Iterator[tuple[str, Iterable[Fields]]]:
     agency = (pack.id, pack.names.en, url, timezone, "en")
     yield "agency.txt", [("agency_id", "agency_name", "agency_url", "agency_timezone", "agency_lang"), agency]
-    yield (
-        "feed_info.txt",
-        [("feed_publisher_name", "feed_publisher_url", "feed_lang"), (pack.names.en, url, "en")],
-    )
+    yield "feed_info.txt", _feed_info(pack, url)
     yield from _calendar(pack)
     yield "stops.txt", _stops(pack.network)
     yield "routes.txt", _routes(pack)
@@ -71,11 +68,26 @@ def _tables(pack: Pack, timezone: str, url: str) -> Iterator[tuple[str, Iterable
     yield "translations.txt", translations(pack.network)
 
 
+def _feed_info(pack: Pack, url: str) -> Iterator[Fields]:
+    publisher = ("feed_publisher_name", "feed_publisher_url", "feed_lang")
+    yield *publisher, "feed_start_date", "feed_end_date", "feed_version"
+    day = _date(pack)
+    first, last = (day, day) if day else ALWAYS
+    yield pack.names.en, url, "en", f"{first:%Y%m%d}", f"{last:%Y%m%d}", pack.version
+
+
+def _date(pack: Pack) -> date | None:
+    """The date that the timetable is of, ``None`` for a kind of day."""
+    try:
+        return date.fromisoformat(pack.timetable.calendar)
+    except ValueError:
+        return None
+
+
 def _calendar(pack: Pack) -> Iterator[tuple[str, Iterable[Fields]]]:
     """One service: the pack's date where its calendar is one, else its days of the week."""
-    try:
-        day = date.fromisoformat(pack.timetable.calendar)
-    except ValueError:
+    day = _date(pack)
+    if day is None:
         week = _week(pack.timetable.calendar)
         days = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
         bounds = [f"{one:%Y%m%d}" for one in ALWAYS]

@@ -246,7 +246,8 @@ def _notes(
         f"{int((stops & (visits.inferred & 2 > 0)).sum())} with an inferred departure",
         f"passing times changed the order between stations {tangles[0]} times, after retiming {tangles[1]}",
         ", ".join(f"{count} {kind.name.lower()}" for kind, count in kinds.items()) + " links",
-        f"workings by name on {sum(t.named for t in turns)} lines, first in, first out on the others",
+        f"units go on: {sum(t.stated for t in turns)} times by the feed, {sum(t.by_name for t in turns)} by "
+        f"working ({sum(t.by_name > 0 for t in turns)} lines), {sum(t.by_queue for t in turns)} first in first out",
         f"sections: {count[1]} look single track, {count[4]} four tracks, {count[2]} are taken as two",
         "platforms, tracks, turnbacks, least times, headways, turns and workings are inferred; "
         "feeding sections, loads, depots and restoration times are not known",
