@@ -159,6 +159,7 @@ def test_a_circle_is_a_loop_line(tmp_path):
     result = read(tmp_path, feed({"round": "A 8:00:00, B 8:03:00, C 8:06:00, D 8:09:00, A 8:12:00"}))
     line = result.pack.network.lines[0]
     assert line.loop and len(line.stations) == 4 and len(result.pack.network.sections) == 4
+    assert [t.id for t in result.pack.network.types] == ["rail"]
 
 
 def test_a_trip_that_visits_a_station_twice_becomes_two_trains(tmp_path):
@@ -168,6 +169,19 @@ def test_a_trip_that_visits_a_station_twice_becomes_two_trains(tmp_path):
     assert clocks(result, "odd")[0][-1] == parse_clock("08:06") and clocks(result, "odd#2")[1][
         0
     ] == parse_clock("08:07")
+
+
+def test_two_calls_in_a_row_at_one_station_are_one(tmp_path):
+    result = read(
+        tmp_path, feed({"odd": "A 8:00:00, B 8:03:00-8:04:00, B 8:06:00-8:07:00, C 8:10:00, C 8:11:00"})
+    )
+    arr, dep = clocks(result, "odd")
+    assert (arr[1], dep[1], arr[2]) == tuple(parse_clock(x) for x in ("08:03", "08:07", "08:10"))
+
+
+def test_a_trip_that_goes_nowhere_is_refused(tmp_path):
+    result = read(tmp_path, feed({"still": "A 8:00:00, A 8:03:00", "down": ALL}))
+    assert [(r.file, r.field) for r in result.refused] == [("trips.txt", "trip_id")]
 
 
 def test_platforms_belong_to_their_parent_station(tmp_path):
@@ -337,3 +351,29 @@ def test_whatever_the_rows_hold_they_are_read_or_refused(tmp_path, lines):
         known = {name.split("#")[0] for name in result.pack.timetable.train_ids}
         assert trip in known or f"trip {trip} is left out" in left_out
     assert not broken_rules(result.pack)
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.lists(st.lists(st.sampled_from("ABCDXY"), min_size=2, max_size=9), min_size=1, max_size=4))
+def test_any_way_through_the_stations_becomes_trains_that_can_run(tmp_path, ways):
+    """Branches, circles, there and back, the same stop twice: every stop time is a stated visit of some train."""
+    trips = {
+        f"t{k}": ", ".join(f"{stop} {8 + k}:{2 * n:02d}:00" for n, stop in enumerate(way))
+        for k, way in enumerate(ways)
+    }
+    if all(len(set(way)) == 1 for way in ways):
+        return
+    result = read(tmp_path, feed(trips))
+    assert not broken_rules(result.pack)
+    table, network = result.pack.timetable, result.pack.network
+    for k, way in enumerate(ways):
+        calls = [stop for n, stop in enumerate(way) if n == 0 or way[n - 1] != stop]
+        seen = []
+        for train, name in enumerate(table.train_ids):
+            if name.split("#")[0] == f"t{k}":
+                part = table.visits(train)
+                stops = [
+                    network.stations[s].id for s in table.visit_station[part][table.visit_kind[part] == 0]
+                ]
+                seen += stops if not seen else stops[1:]
+        assert seen == (calls if len(calls) > 1 else [])

@@ -24,12 +24,12 @@ class GtfsTrain:
     line: int
     places: tuple[int, ...]
     direction: int
+    skipped: int
 
     @property
     def skips(self) -> bool:
         """Whether the train runs past stations of its line without a stop time there."""
-        steps = (abs(b - a) for a, b in zip(self.places, self.places[1:], strict=False))
-        return any(call.passes for call in self.calls) or any(step > 1 for step in steps)
+        return self.skipped > 0 or any(call.passes for call in self.calls)
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,7 +109,7 @@ def _train(
     fit = shape.places(pattern)
     if fit is None:
         raise ValueError("a line does not fit its own pattern")
-    return GtfsTrain(name, trip, calls, pattern, line, tuple(fit[0]), fit[1])
+    return GtfsTrain(name, trip, calls, pattern, line, tuple(fit[0]), fit[1], shape.skipped(pattern))
 
 
 def _line_id(route: str, shape: Shape, taken: set[str]) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from shirei.io.gtfs.routes import Routes
 from shirei.io.gtfs.source import Source
@@ -73,7 +74,7 @@ def read_trips(source: Source, routes: Routes, services: frozenset[str], stops: 
     """
     trips = _trips(source, routes, services)
     calls = _calls(source, set(trips), stops)
-    checked = ((trip, _checked(source, trip, calls[trip.id])) for trip in trips.values())
+    checked = ((trip, _checked(source, trip, calls[trip.id], stops)) for trip in trips.values())
     return [replace(trip, calls=found) for trip, found in checked if found]
 
 
@@ -134,12 +135,13 @@ def _call(
     return None
 
 
-def _checked(source: Source, trip: Trip, calls: list[Call] | None) -> tuple[Call, ...]:
+def _checked(source: Source, trip: Trip, calls: list[Call] | None, stops: Stops) -> tuple[Call, ...]:
     """The calls in order, empty where the trip was refused."""
     if calls is None:
         return ()
-    if len(calls) < 2:
-        source.refuse(TRIPS, trip.line, "trip_id", f"trip {trip.id} is left out: {len(calls)} stop times")
+    if len({stops.station_of[call.stop] for call in calls}) < 2:
+        what = f"trip {trip.id} is left out: its {len(calls)} stop times are not at two stations"
+        source.refuse(TRIPS, trip.line, "trip_id", what)
         return ()
     ordered = sorted(calls, key=lambda call: call.order)
     first, last = ordered[0], ordered[-1]
@@ -150,7 +152,16 @@ def _checked(source: Source, trip: Trip, calls: list[Call] | None) -> tuple[Call
         call, field, what = fault
         source.refuse(call.file, call.line, field, f"trip {trip.id} is left out: {what}")
         return ()
-    return tuple(ordered)
+    return tuple(_one_a_station(ordered, stops))
+
+
+def _one_a_station(calls: list[Call], stops: Stops) -> Iterator[Call]:
+    """Neighbouring calls at one station (two platforms, say) as one, from the first time to the last."""
+    for _, group in groupby(calls, key=lambda call: stops.station_of[call.stop]):
+        first, *rest = group
+        times = [time for call in (first, *rest) for time in (call.arr, call.dep) if time != UNKNOWN]
+        passes = all(call.passes for call in (first, *rest))
+        yield replace(first, arr=times[0], dep=times[-1], passes=passes) if rest and times else first
 
 
 def _fault(calls: list[Call]) -> tuple[Call, str, str] | None:
