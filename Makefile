@@ -1,0 +1,58 @@
+# Two commands set up everything: `make demo` runs the main job, `make test` passes the tests.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PACKAGE := pyproject.toml CMakeLists.txt $(shell find kernel src/shirei -type f \( -name '*.cpp' -o -name '*.hpp' -o -name 'CMakeLists.txt' \))
+
+.PHONY: demo test check format dist bench clean tools
+
+demo: $(VENV)/.installed
+	@$(BIN)/shirei demo -o demo-out
+
+# Everything that this machine can run; what is skipped is listed with its reason.
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+# The one command before every commit.
+check: $(VENV)/.dev
+	$(BIN)/ruff format --check src tests benchmarks examples
+	$(BIN)/ruff check src tests benchmarks examples
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+format: $(VENV)/.dev
+	$(BIN)/ruff check --fix src tests benchmarks examples
+	$(BIN)/ruff format src tests benchmarks examples
+
+# A source archive and a wheel, the wheel tried out in an environment of its own.
+dist: $(VENV)/.dev
+	$(BIN)/pip install -q build
+	rm -rf dist
+	$(BIN)/python -m build
+	rm -rf build/try && $(PYTHON) -m venv build/try
+	build/try/bin/pip install -q dist/*.whl
+	cd build/try && bin/shirei demo -o demo-out --seconds 3
+
+tools:
+	@command -v $(PYTHON) >/dev/null || { echo "shirei: $(PYTHON) is not installed (install Python 3.11 or newer)" >&2; exit 2; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "shirei: Python is too old (install 3.11 or newer, or run make PYTHON=...)" >&2; exit 2; }
+	@command -v c++ >/dev/null || command -v g++ >/dev/null || command -v clang++ >/dev/null || { echo "shirei: no C++ compiler (install g++ or clang; the kernel is C++20)" >&2; exit 2; }
+
+$(VENV)/.venv: | tools
+	@echo "Making $(VENV) and building Shirei (about a minute the first time) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+# The demo needs no more than the package itself, editable so that the kernel is built once.
+$(VENV)/.installed: $(VENV)/.venv $(PACKAGE)
+	@$(BIN)/pip install -q --disable-pip-version-check "scikit-build-core>=1.1,<2" "nanobind>=3.1,<4" "cmake>=3.26" "ninja>=1.11"
+	@$(BIN)/pip install -q --disable-pip-version-check --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.installed
+	@$(BIN)/pip install -q --disable-pip-version-check --no-build-isolation -e '.[dev,browser]'
+	@touch $@
+
+clean:
+	rm -rf build dist demo-out $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
