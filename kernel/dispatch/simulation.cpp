@@ -311,9 +311,14 @@ private:
     // The tracks for a visit: those of its direction, or those to turn on where its unit goes on the other way.
     int arrival_group(int w) const {
         const int next = ends_piece(w) ? scenario_.link_next[w] : NONE;
-        if (next == NONE || world_.station[next] != world_.station[w]) return world_.group[w];
+        if (next == NONE || world_.station[next] != world_.station[w] || rests(w, next)) return world_.group[w];
         const bool turns = world_.lane[next] % 2 != world_.lane[w - 1] % 2;
         return turns ? world_.turn_group[w] : world_.group[w];
+    }
+
+    // Whether a unit that ends at w now spends its layover in a siding before it goes on at v.
+    bool rests(int w, int v) const {
+        return std::max(ready_time(v), now_ + scenario_.link_min[w]) - now_ > world_.stable_after;
     }
 
     // R4, R5: arrivals keep the order and separation of the train that left c places before.
@@ -421,7 +426,7 @@ private:
         if (world_.station[w] != world_.station[v]) {
             leave_track(track, w);
             push(ready, v, What::depart);
-        } else if (ready - now_ > world_.stable_after) {
+        } else if (rests(w, v)) {
             occupy(track, w);
             push(now_ + world_.stabling, w, What::release);
             push(ready - world_.stabling, v, What::return_from_siding);

@@ -28,13 +28,7 @@ def _plans(pack: Pack, happened: Incident) -> list[Plan]:
     return [candidate.plan for candidate in found.candidates]
 
 
-#: The search lets two trains exchange units over a through link between two stations, which R9 does not allow.
-KNOWN = pytest.mark.xfail(reason="turn_back links M7 at C to B5 at J, two stations, against R9", strict=False)
-
-
-@pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=KNOWN if name == "branch" else ()) for name in sorted(WORLDS)]
-)
+@pytest.mark.parametrize("name", sorted(WORLDS))
 def test_proposals_pass_and_damaged_ones_do_not(name: str) -> None:
     pack = WORLDS[name]()
     happened = _closure(pack)

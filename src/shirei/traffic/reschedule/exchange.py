@@ -180,13 +180,17 @@ def pair_cost(bench: Bench, turn: Turn, down: Approach, up: Approach) -> float:
 def waits_at_terminus(bench: Bench, *, starts: int, ends: int) -> bool:
     """Whether leaving out the start of one train and the end of another keeps every working continuous.
 
-    Both are at one station, and a unit is there for the train that would have followed the second one.
+    Both are at one station, where a unit is there for the train that would have followed the second one.
     """
     scope = bench.scope
     first, last = scope.visits(starts)[0], scope.visits(ends)[-1]
     if scope.station[first] != scope.station[last]:
         return False
-    return bool(scope.linked_into[first]) or scope.link_next[last] == UNKNOWN
+    before, after = scope.link_into[first], scope.link_next[last]
+    if after == UNKNOWN:
+        return bool(before == UNKNOWN or scope.station[before] == scope.station[first])
+    here = scope.station[first]
+    return bool(before != UNKNOWN and scope.station[before] == here and scope.station[after] == here)
 
 
 def _align(cost: NDArray[np.float64]) -> list[tuple[int, int]]:

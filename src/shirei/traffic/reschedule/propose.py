@@ -18,15 +18,16 @@ from shirei.traffic.reschedule.budget import Budget
 from shirei.traffic.reschedule.draft import Draft, Hold, actions_of
 from shirei.traffic.reschedule.exchange import pair_up, turns_around
 from shirei.traffic.reschedule.figures import figures_of
-from shirei.traffic.reschedule.search import NO_PLAN, Trial, Trials, improve
+from shirei.traffic.reschedule.search import NO_PLAN, Trial, Trials, improve, prune
 from shirei.traffic.reschedule.simulate_plan import Bench, Run, bench_for
 from shirei.traffic.reschedule.spell_out import changed_platforms, spelled_out
 
 #: Seconds that exchanging goes on after (before) the expected end, tried for each pair of turnbacks.
 EXTENSIONS_S = (0, 600, -600)
-#: Shares of the budget at which the two searches end.
-REGULATE_UNTIL = 0.3
-IMPROVE_UNTIL = 1.0
+#: Shares of the budget at which the searches and the tidying end.
+REGULATE_UNTIL = 0.25
+IMPROVE_UNTIL = 0.85
+PRUNE_UNTIL = 1.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,6 +74,7 @@ def propose(
     found.add(Policy.HOLD_AND_REGULATE, regulated)
     start = min((turned, regulated), key=lambda trial: trial.cost)
     improved = _search(trials, start, budget.phase("improve", IMPROVE_UNTIL), seed + 1, turning=True)
+    improved = prune(trials, improved, stop=_counted(trials, budget.phase("prune", PRUNE_UNTIL)))
     if improved.draft not in (turned.draft, regulated.draft):
         found.add(Policy.MIXED, improved)
     return Candidates(bench, tuple(found.candidates), dict(budget.spent), tuple(found.gridlocked))
@@ -149,5 +151,10 @@ def _turn_back(trials: Trials) -> Trial:
 
 
 def _search(trials: Trials, start: Trial, stop: Callable[[int], bool], seed: int, *, turning: bool) -> Trial:
+    return improve(trials, start, seed=seed, stop=_counted(trials, stop), turning=turning)
+
+
+def _counted(trials: Trials, stop: Callable[[int], bool]) -> Callable[[int], bool]:
+    """A phase's end, asked with the trials made since it began."""
     before = trials.count
-    return improve(trials, start, seed=seed, stop=lambda count: stop(count - before), turning=turning)
+    return lambda count: stop(count - before)

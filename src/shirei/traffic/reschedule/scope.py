@@ -104,6 +104,14 @@ class Scope:
         return last
 
     @cached_property
+    def link_into(self) -> Ints:
+        """Visit from which the timetable brings a unit to each first visit, ``UNKNOWN`` elsewhere."""
+        into = np.full(self.n_visits, UNKNOWN, np.int32)
+        from_visit = np.flatnonzero(self.link_next != UNKNOWN)
+        into[self.link_next[from_visit]] = from_visit
+        return into
+
+    @cached_property
     def linked_into(self) -> NDArray[np.bool_]:
         """True at each first visit to which the timetable brings a unit of the scope."""
         into = np.zeros(self.n_visits, bool)

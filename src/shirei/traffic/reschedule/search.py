@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from shirei.model.network import UNKNOWN, Direction
 from shirei.model.plan import ServiceOrder
+from shirei.model.timetable import Ints
 from shirei.traffic.reschedule.draft import Draft, Hold, Swap, actions_of
 from shirei.traffic.reschedule.exchange import (
     WORST_PAIR_S,
@@ -113,6 +115,19 @@ def improve(trials: Trials, start: Trial, *, seed: int, stop: Stop, turning: boo
     return best
 
 
+def prune(trials: Trials, trial: Trial, *, stop: Stop) -> Trial:
+    """Take out every measure that the plan is no worse without, the latest first, until ``stop(trials made)``."""
+    for index in reversed(range(len(trial.draft.measures))):
+        if stop(trials.count):
+            break
+        if index >= len(trial.draft.measures):
+            continue
+        without = trials.of(trial.draft.without(index))
+        if without.cost <= trial.cost:
+            trial = without
+    return trial
+
+
 class Neighbourhood:
     """Draws small changes to a draft."""
 
@@ -213,9 +228,9 @@ class Neighbourhood:
             & scope.is_last
             & (run.orders.run == 1)
             & (run.arr_s > self.bench.effective_from_s)
-        )
+        ).astype(np.int32)
         onward = run.orders.link_next[ends]
-        late = ends[run.dep_s[onward] - scope.dep_s[onward] > 120]
+        late = ends[self._stays(ends, onward) & (run.dep_s[onward] - scope.dep_s[onward] > 120)]
         if not len(late):
             return None
         a = int(late[self._pick(len(late))])
@@ -225,6 +240,7 @@ class Neighbourhood:
             & (run.arr_s[ends] < run.arr_s[a])
             & (scope.dep_s[onward] > scope.dep_s[run.orders.link_next[a]])
             & (scope.direction[onward] == scope.direction[run.orders.link_next[a]])
+            & self._stays(ends, onward)
         ]
         if not len(same):
             return None
@@ -233,6 +249,12 @@ class Neighbourhood:
         if any(isinstance(m, Swap) and {m.a, m.b} & {swap.a, swap.b} for m in trial.draft.measures):
             return None
         return trial.draft.with_measures(swap)
+
+    def _stays(self, ends: Ints, onward: Ints) -> NDArray[np.bool_]:
+        """Where the next train of a unit starts on the line and at the station where it ended."""
+        scope = self.bench.scope
+        here = scope.station[ends] == scope.station[onward]
+        return np.asarray(here & (scope.line[ends] == scope.line[onward]))
 
     def _hold_at_platform(self, trial: Trial) -> Draft | None:
         """Let a train wait at the platform for what it would otherwise wait for between stations."""

@@ -73,7 +73,8 @@ def berths_of(scope: Scope) -> Berths:
         place = scope.pack.network.turnback_at.get((station, line, Direction(direction)))
         turns.append(len(groups) if place and place.platforms else index)
         if place and place.platforms:
-            groups.append((*_append(tracks, place.platforms), 1))
+            both = tuple(t for t in _either_way(scope, station, line) if t not in place.platforms)
+            groups.append((*_append(tracks, (*place.platforms, *both)), 1))
     group = which.reshape(-1).astype(np.int32)
     table = np.array(groups, np.int32).reshape(-1, 3)
     table[: len(places), 2] = _may_overtake(scope, places, group)
@@ -100,6 +101,13 @@ def _append(tracks: list[int], more: tuple[int, ...]) -> tuple[int, int]:
     begin = len(tracks)
     tracks.extend(more)
     return begin, len(tracks)
+
+
+def _either_way(scope: Scope, station: int, line: int) -> tuple[int, ...]:
+    network = scope.pack.network
+    return tuple(
+        p for p in network.platforms_at.get((station, line), ()) if len(network.platforms[p].directions) == 2
+    )
 
 
 def _tracks(scope: Scope, station: int, line: int, direction: Direction) -> tuple[int, ...]:
