@@ -12,6 +12,7 @@ import click
 
 from shirei import __version__
 from shirei.cli.demo import demo
+from shirei.cli.displib import check, reschedule
 from shirei.cli.incident import decide, intake, replay, respond
 from shirei.cli.packs import import_, pack
 from shirei.cli.trains import export, simulate
@@ -27,7 +28,7 @@ def shirei() -> None:
     """From one report of a failure to a checked plan and the words for passengers. A person decides."""
 
 
-for command in (demo, respond, intake, decide, replay, simulate, import_, pack, export):
+for command in (demo, respond, intake, decide, replay, simulate, import_, pack, export, reschedule, check):
     shirei.add_command(command)
 
 
