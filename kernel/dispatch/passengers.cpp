@@ -77,6 +77,19 @@ std::vector<Connection> connections_of(const World& w, const std::vector<uint8_t
     return found;
 }
 
+// Stations that rides join, so that a destination is looked at with the rides of its own part of the railway only.
+std::vector<int> parts_of(const std::vector<Connection>& connections, int n_stations) {
+    std::vector<int> parent(n_stations);
+    std::iota(parent.begin(), parent.end(), 0);
+    auto root = [&](int s) {
+        while (parent[s] != s) s = parent[s] = parent[parent[s]];
+        return s;
+    };
+    for (const Connection& c : connections) parent[root(c.from)] = root(c.to);
+    for (int s = 0; s < n_stations; ++s) parent[s] = root(s);
+    return parent;
+}
+
 }  // namespace
 
 PassengerCost passenger_cost(const World& w, const std::vector<int>& visit_start,
@@ -112,13 +125,18 @@ PassengerCost passenger_cost(const World& w, const std::vector<int>& visit_start
 
     int pieces = 0;
     const auto connections = connections_of(w, piece_end, arr, dep, from, latest + limit + 1, pieces);
+    const auto part = parts_of(connections, n_stations);
+    std::vector<std::vector<Connection>> rides(n_stations);  // by part
+    for (const Connection& c : connections) rides[part[c.from]].push_back(c);
     std::vector<int> aboard(pieces);
     std::vector<Profile> profile(n_stations);
     for (int d = 0; d < n_stations; ++d) {
         if (calls[d].empty()) continue;
-        std::fill(aboard.begin(), aboard.end(), NEVER);
-        for (auto& p : profile) p.entries.clear();
-        for (const Connection& c : connections) {
+        for (const Connection& c : rides[part[d]]) {
+            aboard[c.piece] = NEVER;
+            profile[c.from].entries.clear();
+        }
+        for (const Connection& c : rides[part[d]]) {
             int best = c.to == d ? c.arr : aboard[c.piece];
             if (c.to != d) best = std::min(best, profile[c.to].arrival(c.arr + transfer));
             aboard[c.piece] = best;

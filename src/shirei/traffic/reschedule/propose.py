@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from shirei.errors import IncidentError
 from shirei.model.incident import Incident
 from shirei.model.pack import Pack
 from shirei.model.plan import Figures, Plan, Policy, ServiceOrder
@@ -64,7 +65,7 @@ def propose(
     bench = bench_for(pack, incident)
     trials = Trials(bench)
     found = _Found(bench, on_candidate)
-    found.add(Policy.DO_NOTHING, trials.of(Draft(order=ServiceOrder.PLANNED_FIRST, flexible=False)))
+    found.add(Policy.DO_NOTHING, _do_nothing(trials))
     found.add(Policy.HOLD_ALL, trials.of(Draft(_holds_for_all(bench), together=True)))
     waiting = trials.of(Draft())
     turned = _turn_back(trials)
@@ -103,7 +104,7 @@ def candidate_of(bench: Bench, plan_id: str, policy: Policy, trial: Trial) -> Ca
     """A trial as a plan with its figures."""
     actions = actions_of(bench.scope, trial.draft)
     if policy is Policy.DO_NOTHING:
-        # Nobody orders these: a unit that comes late stays at its platform instead of going by the siding.
+        # Nobody orders these: the signaller takes a free track, a late unit stays instead of going by the siding.
         actions = tuple(changed_platforms(bench.scope, trial.run))
     else:
         actions = spelled_out(bench, actions, trial.run)
@@ -117,6 +118,25 @@ def candidate_of(bench: Bench, plan_id: str, policy: Policy, trial: Trial) -> Ca
         trial.draft.flexible,
     )
     return Candidate(plan, figures_of(bench, trial.run), trial.draft, trial.run)
+
+
+def _do_nothing(trials: Trials) -> Trial:
+    """No orders at all: trains run up to the closure and wait; a free track is used where the planned one is taken.
+
+    Raises:
+        IncidentError: the trains block each other in whatever order they are served.
+    """
+    for order in (ServiceOrder.PLANNED_FIRST, ServiceOrder.FIRST_COME, ServiceOrder.TYPE_FIRST):
+        trial = trials.of(Draft(order=order))
+        if trial.cost < NO_PLAN:
+            return trial
+    scope = trials.bench.scope
+    stuck = ", ".join(list(dict.fromkeys(scope.number(visit) for visit in trial.run.stuck.tolist()))[:5])
+    raise IncidentError(
+        f"without orders trains block each other for good: {stuck}",
+        where=trials.bench.incident.id,
+        mend="look at the platform tracks and sections of the pack where these trains meet",
+    )
 
 
 def _holds_for_all(bench: Bench) -> tuple[Hold, ...]:
