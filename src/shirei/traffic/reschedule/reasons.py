@@ -127,7 +127,9 @@ def _conflict(bench: Bench, run: Run, without: Run, group: Group) -> str:
             lost = _lost_between(bench, without, action) - _lost_between(bench, run, action)
             return f"{number} would stand {_minutes(max(0, lost))} between stations after {place}"
         case ActionKind.CHANGE_PLATFORM:
-            return f"its planned track at {place} is still taken when {number} comes"
+            count = len(group.members)
+            taken = f"the planned track at {place} is still taken when {number} comes"
+            return taken if count == 1 else f"{taken}, and so for {count - 1} more"
         case _:
             behind = scope.pack.timetable.train_numbers[action.other_train or 0]
             return (

@@ -16,17 +16,14 @@ def spelled_out(bench: Bench, actions: tuple[Action, ...], run: Run) -> tuple[Ac
     """The actions with every changed platform and order of trains named; new ones get new groups."""
     group = max((a.group for a in actions), default=0)
     named = list(actions)
-    for one in changed_platforms(bench.scope, run):
-        group += 1
-        named.append(replace(one, group=group))
-    overtaken: dict[int, int] = {}
-    for one in _changed_orders(bench, run):
-        # All trains that go before one and the same train are one change of order.
-        behind = one.other_train if one.other_train is not None else UNKNOWN
-        if behind not in overtaken:
+    numbers: dict[tuple[ActionKind, int | None], int] = {}
+    for one in (*changed_platforms(bench.scope, run), *_changed_orders(bench, run)):
+        # One order to a signaller: all tracks changed at a station, and all trains that go before one train.
+        key = (one.kind, one.station if one.kind is ActionKind.CHANGE_PLATFORM else one.other_train)
+        if key not in numbers:
             group += 1
-            overtaken[behind] = group
-        named.append(replace(one, group=overtaken[behind]))
+            numbers[key] = group
+        named.append(replace(one, group=numbers[key]))
     return tuple(named)
 
 
