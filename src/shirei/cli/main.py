@@ -11,6 +11,7 @@ import sys
 import click
 
 from shirei import __version__
+from shirei.cli.bench import bench
 from shirei.cli.demo import demo
 from shirei.cli.displib import check, reschedule
 from shirei.cli.incident import decide, intake, replay, respond
@@ -28,7 +29,20 @@ def shirei() -> None:
     """From one report of a failure to a checked plan and the words for passengers. A person decides."""
 
 
-for command in (demo, respond, intake, decide, replay, simulate, import_, pack, export, reschedule, check):
+for command in (
+    demo,
+    respond,
+    intake,
+    decide,
+    replay,
+    simulate,
+    import_,
+    pack,
+    export,
+    reschedule,
+    check,
+    bench,
+):
     shirei.add_command(command)
 
 

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from shirei.desk.bench_proposal import measure_proposal
 from shirei.io.mini_tokyo import import_mini_tokyo
 from shirei.io.pack import load_pack, save_pack
 from shirei.model.clock import parse_clock
@@ -27,11 +28,13 @@ def measure_tokyo(
     threads: int = 2,
     seed: int = 0,
     on_progress: Progress | None = None,
+    on_proposal: Progress | None = None,
 ) -> dict[str, Any]:
-    """Import a Mini Tokyo 3D folder, save and reload it as a pack, and measure the simulator on it.
+    """Import a Mini Tokyo 3D folder, save and reload it as a pack, and measure the simulator and the desk on it.
 
     Returns JSON-ready figures: those of :class:`~shirei.traffic.simulate.measure.Speed`, and ``import_s``,
-    ``save_s``, ``first_load_s`` (which writes the binary cache) and ``reload_s``.
+    ``save_s``, ``first_load_s`` (which writes the binary cache) and ``reload_s``; under ``proposal`` those of
+    :func:`~shirei.desk.bench_proposal.measure_proposal` for the same closure.
 
     Raises:
         FeedError: the folder is no Mini Tokyo 3D data.
@@ -46,7 +49,8 @@ def measure_tokyo(
     )
     question = closure(pack, around(pack, line, station), parse_clock(START), parse_clock(END))
     speed = measure(pack, question, runs=runs, threads=threads, seed=seed, on_progress=on_progress)
-    return {"import_s": imported, **files, **asdict(speed), "seed": seed}
+    proposal = measure_proposal(pack, question, seeds=(seed, seed + 1, seed + 2), on_progress=on_proposal)
+    return {"import_s": imported, **files, **asdict(speed), "seed": seed, "proposal": proposal}
 
 
 def _through_files(pack: Pack) -> tuple[Pack, dict[str, float]]:
