@@ -16,7 +16,7 @@ MINUTE = 60
 START, KNOWN, END = 8 * 3600 + 2 * MINUTE, 8 * 3600 + 5 * MINUTE, 8 * 3600 + 47 * MINUTE
 CLOSED = (10, 12)
 #: Departures of one nine-minute cycle: minutes after its start, and the type.
-CYCLE = ((0, "rapid"), (2, "local"), (4.5, "local"))
+CYCLE = ((0, "rapid"), (2, "local"), (4, "local"))
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def _points(start: int, kind: str, down: bool) -> list[tuple[int, int, int]]:
     at, points = start, []
     order = list(range(len(STATIONS)))
     for place, pos in enumerate(order if down else order[::-1]):
-        calls = kind == "local" or pos % 4 in (0, 3) or pos in (10, 12)
+        calls = kind == "local" or pos % 4 != 1
         ends = place in (0, len(order) - 1)
         dwell = 0 if ends or not calls else 30 if pos not in (8, 10, 15) else 45
         points.append((pos, at, at + dwell))

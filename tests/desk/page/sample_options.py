@@ -262,7 +262,7 @@ def mixed(day: Day) -> Run:
 
 
 def _reason(group: int, actions: list[int], train: Train, saved: int) -> dict[str, Any]:
-    reached = train.points[10][1]
+    reached = next(arr for pos, arr, _ in train.points if pos == (10 if train.down else 12))
     clock = f"{reached // 3600:02d}:{reached // 60 % 60:02d}"
     return {
         "group": group,

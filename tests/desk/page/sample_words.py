@@ -42,7 +42,7 @@ OPTION_WORDS = {
     "D": {
         "policy": "mixed",
         "label": {
-            "en": "Turn back, hold and even out",
+            "en": "Turn back and even out",
             "ja": "折返しと間隔調整の併用",
             "ko": "회차·억제·간격 조정",
         },

@@ -49,6 +49,6 @@ export function against(key, figures, reference) {
   if (key !== "recovered_at_s") return difference(figures[key], reference[key]);
   const [mine, other] = [figures[key], reference[key]];
   if (mine === null || other === null) return { text: "", better: null };
-  if (mine === other) return { text: "±0", better: null };
+  if (mine === other) return { text: "", better: null };
   return { text: `${mine > other ? "+" : "−"}${duration(Math.abs(mine - other))}`, better: mine < other };
 }

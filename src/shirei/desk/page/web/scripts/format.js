@@ -40,7 +40,7 @@ export function lateness(s) {
 // How much better or worse than a reference: {text, better: true | false | null}.
 export function difference(value, reference) {
   if (value == null || reference == null) return { text: "", better: null };
-  if (value === reference) return { text: "±0", better: null };
+  if (value === reference) return { text: "", better: null };
   const share = reference ? (value - reference) / reference : null;
   const sign = value > reference ? "+" : "−";
   const size = share == null || Math.abs(share) >= 9.995 ? number(Math.abs(value - reference)) : `${number(Math.abs(share) * 100)}%`;

@@ -1,7 +1,7 @@
 import { fill, h, icon } from "./dom.js";
 import { clockMinute } from "./format.js";
 import { say, t, term } from "./language.js";
-import { listen } from "./state.js";
+import { listen, state } from "./state.js";
 import { directionName, optionById, stationName, view } from "./view.js";
 
 // What happened, since when, until when it is expected to last, and the report in its own words.
@@ -66,6 +66,11 @@ function report() {
     incident.questions.length > 0 && h("p", { class: "ask" }, icon("question"), h("b", null, t("ask")), " ", incident.questions.map(say).join(" ")));
 }
 
+// The words with what they were understood as written above them.
+function understood(field, words) {
+  return h("ruby", null, h("mark", null, words), h("rt", { lang: state.language }, term("field", field)));
+}
+
 // Names for ids where the page knows them: a station, a stretch, a kind of incident, the line.
 function readValue({ field, value }) {
   if (field === "kind") return term("kind", value);
@@ -86,7 +91,7 @@ function marked({ text, reading }) {
   let at = 0;
   for (const { field, start, end } of [...reading].sort((a, b) => a.start - b.start || b.end - a.end)) {
     if (start < at || start === end) continue;
-    parts.push(characters.slice(at, start).join(""), h("mark", { title: term("field", field) }, characters.slice(start, end).join("")));
+    parts.push(characters.slice(at, start).join(""), understood(field, characters.slice(start, end).join("")));
     at = end;
   }
   return [...parts, characters.slice(at).join("")];

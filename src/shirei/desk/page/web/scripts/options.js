@@ -51,7 +51,7 @@ function versus(option) {
   const references = [[predicted, "do_nothing"], [holdAll, "hold_all"]].filter(([other]) => other && other !== option);
   return references.map(([other, name]) => {
     const { text, better } = against("passenger_delay_s", option.figures, other.figures);
-    return h("span", { class: better === null ? "" : better ? "better" : "worse" }, h("b", null, text), " ", t("vs", t(name)));
+    return text && h("span", { class: better === null ? "" : better ? "better" : "worse" }, h("b", null, text), " ", t("vs", t(name)));
   });
 }
 

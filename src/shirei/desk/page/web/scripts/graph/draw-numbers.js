@@ -1,5 +1,7 @@
 import { state } from "../state.js";
 import { trains, typeIndex } from "../view.js";
+import { secondsPerPixel } from "./detail.js";
+import { FAR } from "./draw-trains.js";
 import { palette, typeColour } from "./palette.js";
 import { pathsUnder } from "./paths.js";
 import { scale, xOf, yOf } from "./scale.js";
@@ -10,7 +12,7 @@ const CHORD = 46; // pixels of line that a number needs
 const MOST_NUMBERS = 120;
 
 export function drawNumbers(ctx, option, lit) {
-  if (!state.show.proposed) return;
+  if (!state.show.proposed || secondsPerPixel() > FAR) return;
   const runs = pathsUnder(option).runs;
   const taken = [];
   ctx.font = `10px ${palette.font}`;
@@ -20,12 +22,18 @@ export function drawNumbers(ctx, option, lit) {
   for (const train of trains) {
     if (taken.length >= MOST_NUMBERS || lit.has(train.index)) continue;
     const place = runs[train.index].map(firstChord).find(Boolean);
-    if (place && taken.every(([x, y]) => Math.abs(x - place.x) > 13 || Math.abs(y - place.y) > 40)) {
-      taken.push([place.x, place.y]);
+    if (place && taken.every((other) => clear(place, other))) {
+      taken.push(place);
       write(ctx, train, place);
     }
   }
   ctx.globalAlpha = 1;
+}
+
+// Numbers of one direction may stand close beside each other; those of the other cross them.
+function clear(a, b) {
+  const apart = a.angle > 0 === b.angle > 0 ? 14 : 36;
+  return Math.abs(a.x - b.x) > apart || Math.abs(a.y - b.y) > 42;
 }
 
 function write(ctx, train, { x, y, angle }) {

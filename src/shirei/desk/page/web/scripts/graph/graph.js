@@ -40,8 +40,8 @@ export function buildGraph(element) {
   listen(["option", "group", "show"], draw);
   listen(["selected"], showSelected);
   label();
+  fitIncident(stage.clientWidth);
   resize();
-  if (size.width < 600) fitIncident();
 }
 
 const label = () => stage.setAttribute("aria-label", t("graph_help"));
@@ -152,11 +152,21 @@ function showCard() {
   const at = hover ?? selectedSpot();
   card.hidden = !at;
   if (!at) return;
-  const pinned = !hover || hover.index === state.selected;
+  const pinned = !hover;
   card.classList.toggle("pinned", pinned);
   fill(card, trainCard(at, pinned));
-  placeCard(xOf(at.t), yOf(rowAt[at.pos]));
+  if (pinned) parkCard(xOf(at.t), yOf(rowAt[at.pos]));
+  else placeCard(xOf(at.t), yOf(rowAt[at.pos]));
 }
+
+// A chosen train's card stays in the corner farthest from where its times are taken.
+function parkCard(x, y) {
+  const right = x < scale.left + scale.width / 2;
+  const low = y < scale.top + scale.height / 2;
+  card.style.left = `${right ? size.width - card.offsetWidth - 16 : scale.left + 6}px`;
+  card.style.top = `${low ? size.height - card.offsetHeight - 14 : scale.top + 6}px`;
+}
+
 
 function placeCard(x, y) {
   const [width, height] = [card.offsetWidth, card.offsetHeight];
@@ -197,7 +207,7 @@ export function zoomStep(factor) {
 }
 
 export const showWindow = () => { fitWindow(); draw(); };
-export const showIncident = () => { fitIncident(); draw(); };
+export const showIncident = () => { fitIncident(size.width); draw(); };
 export const focusGraph = () => stage.focus();
 export const toggleLines = (key) => change({ show: { ...state.show, [key]: !state.show[key] } });
 

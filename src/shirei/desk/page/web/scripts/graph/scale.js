@@ -49,10 +49,10 @@ export function fitWindow() {
   setRows(firstRow, lastRow);
 }
 
-// From a little before the incident to well after its likely end.
-export function fitIncident() {
+// From a little before the incident to well after its end; on a narrow screen only as much as can be told apart.
+export function fitIncident(width) {
   const { start_s: start, end_s: end } = view.incident;
-  setTime(start - 900, end + 1800);
+  setTime(start - 900, Math.min(end + Math.min(end - start, 3600), start - 900 + width * 9));
   setRows(firstRow, lastRow);
 }
 
