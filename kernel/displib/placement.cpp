@@ -27,26 +27,41 @@ void Placement::reserve_start(int train) {
   router_.pinned_until[train] = times.back() + in.duration[op] + 1;
 }
 
-void Placement::gather() {
+void Placement::gather(double chance) {
   waiting_.clear();
   for (int k = 0; k < board_.in.n_trains; ++k)
     if (!board_.way[k].complete) waiting_.push_back(k);
   // Those that would be through first go first; the queue is worked from its end.
   const Instance& in = board_.in;
-  std::stable_sort(waiting_.begin(), waiting_.end(),
-                   [&](int a, int b) { return in.head[in.exit(a)] > in.head[in.exit(b)]; });
+  due_.resize(in.n_trains);
+  for (int k : waiting_) due_[k] = static_cast<double>(in.head[in.exit(k)]) * (1 + chance * random_.unit());
+  std::stable_sort(waiting_.begin(), waiting_.end(), [&](int a, int b) { return due_[a] > due_[b]; });
 }
 
 bool Placement::place_next() {
   const int train = waiting_.back();
   waiting_.pop_back();
   board_.remove(train);
-  if (router_.find(train, Manner::kFit, kNoCost, route_)) {
+  if (!board_.settle()) return false;
+  const bool fits = router_.find(train, Manner::kFit, kNoCost, route_);
+  if (pushing_ && push_in(train, fits)) return true;
+  if (fits) {
     board_.place(train, route_.ops, route_.times, route_.keys, true);
     board_.settle();
     return true;
   }
   return place_by_force(train);
+}
+
+// Pushes others back if that costs less, all told, than fitting in.
+bool Placement::push_in(int train, bool fits) {
+  const Cost bound = fits ? route_.cost : kNoCost;
+  if (bound == 0 || !router_.find(train, Manner::kPush, bound, pushed_)) return false;
+  const Cost limit = fits ? board_.cost() + bound : kNoCost;
+  const auto mark = board_.mark();
+  if (board_.place(train, pushed_.ops, pushed_.times, pushed_.keys, true) && board_.settle(limit, true)) return true;
+  board_.undo(mark);
+  return false;
 }
 
 bool Placement::place_by_force(int train) {

@@ -22,15 +22,29 @@ class Placement {
   // Places every train that is not complete. `stop` is asked between trains.
   template <class Stop>
   bool complete(Stop&& stop) {
-    gather();
+    gather(0.0);
+    pushing_ = false;
+    return work_through(stop);
+  }
+  // The same in an order that is partly left to chance, and pushing others back where that is cheaper.
+  template <class Stop>
+  bool complete_in_random_order(Stop&& stop) {
+    gather(0.1 + 0.4 * random_.unit());
+    pushing_ = true;
+    return work_through(stop);
+  }
+
+ private:
+  template <class Stop>
+  bool work_through(Stop&& stop) {
     while (!waiting_.empty()) {
       if (stop() || !place_next()) return false;
     }
     return true;
   }
 
- private:
-  void gather();
+  void gather(double chance);
+  bool push_in(int train, bool fits);
   bool place_next();
   bool place_by_force(int train);
   void reserve_start(int train);
@@ -39,7 +53,9 @@ class Placement {
   Router& router_;
   Random& random_;
   std::vector<int> waiting_;
-  Route route_;
+  Route route_, pushed_;
+  std::vector<double> due_;
+  bool pushing_ = false;
 };
 
 }  // namespace shirei

@@ -5,6 +5,7 @@
 namespace shirei {
 namespace {
 
+constexpr std::size_t kMostLabels = 60'000;  // more are not worth their time; an empty board needs far fewer
 constexpr int kGapsBack = 3;    // gaps that have closed already and are tried by pushing
 constexpr int kPushedAtMost = 3;  // occupations counted when a gap is outstayed
 constexpr int kLooksBack = 6;      // occupations before a gap that are searched for a deadlock
@@ -22,6 +23,7 @@ Router::Router(const Board& board, Random& random)
 
 bool Router::find(int train, Manner manner, Cost bound, Route& route) {
   manner_ = manner;
+  gave_up = false;
   push_ = manner == Manner::kPush;
   bound_ = bound;
   ++stamp_;
@@ -30,7 +32,7 @@ bool Router::find(int train, Manner manner, Cost bound, Route& route) {
   labels_.clear();
   open_.clear();
   start(train);
-  while (!open_.empty()) {
+  while (!open_.empty() && labels_.size() < kMostLabels) {
     std::pop_heap(open_.begin(), open_.end());
     const Open best = open_.back();
     open_.pop_back();
@@ -45,6 +47,7 @@ bool Router::find(int train, Manner manner, Cost bound, Route& route) {
       expand(best.label);
     }
   }
+  gave_up = !open_.empty();
   return false;
 }
 

@@ -31,6 +31,7 @@ class Router {
   // Trains that a route found with kEject runs into.
   std::vector<int> in_the_way(const Route& route);
 
+  bool gave_up = false;      // the last find() ended before it had tried everything
   std::vector<Cost> weight;  // of each train, for kEject
   Cost push_factor = 1;      // makes up for what pushed trains cost others in turn
   // Until when a train that starts inside cannot have left what it stands on; 0 for others.

@@ -6,7 +6,11 @@
 namespace shirei {
 namespace {
 
-constexpr int kMostTrains = 8;
+constexpr int kMostTrains = 8, kFewTrains = 3;
+constexpr double kFewShare = 0.6;
+constexpr double kHot = 0.02, kCold = 0.05;  // first temperature, of the cost; last temperature, of the first
+constexpr int kStarts = 60;
+constexpr double kStartsUntil = 0.05;  // of the budget
 constexpr double kPushShare = 0.7;
 constexpr Tick kTolerance = kSecond - 1;  // plans from outside know whole seconds only
 
@@ -23,10 +27,32 @@ void Search::run(const Budget& budget) {
   started_ = Clock::now();
   ends_ = started_ + std::chrono::nanoseconds(static_cast<long>(budget.seconds * 1e9));
   last_iteration_ = budget.iterations ? iterations_ + budget.iterations : std::numeric_limits<long>::max();
-  if (board_.incomplete() && !placement_.complete([&] { return out_of_budget(); })) return;
-  board_.forget();
-  keep_if_best();
+  if (board_.incomplete()) {
+    int steps = 5 * in_.n_trains + 100;
+    placement_.complete([&] { return --steps < 0 || out_of_budget(); });
+    board_.forget();
+    keep_if_best();
+  }
+  // Ejection can go round in circles; another order then finds a way out.
+  while (!best_.known() && !out_of_budget()) start_afresh();
+  if (!best_.known()) return;
+  while (starts_ < kStarts && !out_of_budget() && progress_ < kStartsUntil && best_.cost > 0) start_afresh();
   while (!out_of_budget() && best_.cost > 0) iterate();
+}
+
+// A first plan in another order; whatever order is lucky goes on.
+void Search::start_afresh() {
+  ++iterations_;
+  ++starts_;
+  for (int k = 0; k < in_.n_trains; ++k) board_.remove(k);
+  placement_.reserve_starts();
+  board_.forget();
+  int steps = 3 * in_.n_trains + 20;
+  router_.push_factor = 1 + random_.below(3);
+  const bool done = placement_.complete_in_random_order([&] { return --steps < 0; });
+  board_.forget();
+  if (done) keep_if_best();
+  if (best_.known() && (!done || board_.cost() > best_.cost)) adopt(Plan(best_));
 }
 
 bool Search::out_of_budget() {
@@ -35,8 +61,9 @@ bool Search::out_of_budget() {
   double done = std::chrono::duration<double>(now - started_).count() / std::max(1e-9, budget_.seconds);
   if (budget_.iterations) done = 1.0 - double(last_iteration_ - iterations_) / double(budget_.iterations);
   const double progress = budget_.from + (budget_.to - budget_.from) * std::min(1.0, done);
-  const double hot = std::max(2.0, 0.004 * double(best_.known() ? best_.cost : 0));
-  temperature_ = hot * std::pow(0.5 / hot, progress);
+  const double hot = std::max(2.0, kHot * double(best_.known() ? best_.cost : 0));
+  temperature_ = std::max(0.3, hot * std::pow(kCold, progress));
+  progress_ = progress;
   return !budget_.iterations && now >= ends_;
 }
 
@@ -168,7 +195,7 @@ int Search::paying_train() {
 
 void Search::choose_trains() {
   chosen_.clear();
-  wanted_ = 1 + random_.below(std::min(kMostTrains, in_.n_trains));
+  wanted_ = 1 + random_.below(std::min(random_.chance(kFewShare) ? kFewTrains : kMostTrains, in_.n_trains));
   double total = 0, at = 0;
   for (double s : share_) total += s;
   at = random_.unit() * total;

@@ -47,6 +47,7 @@ class Search {
 
   void place_again(const Plan& plan, int train);
   bool leads_through(const std::vector<int>& ops, int train) const;
+  void start_afresh();
   bool out_of_budget();
   void keep_if_best();
   void iterate();
@@ -75,7 +76,8 @@ class Search {
   Neighbourhood neighbourhood_ = kChance;
   std::array<double, kNeighbourhoods> share_{1, 1, 1, 1};
   long iterations_ = 0, last_iteration_ = 0;
-  double temperature_ = 0;
+  double temperature_ = 0, progress_ = 0;
+  int starts_ = 0;
   Clock::time_point started_, ends_;
   Budget budget_;
   std::array<long, 12> tally_{};

@@ -44,7 +44,11 @@ std::vector<Cost> Team::alone() const {
   Route route;
   std::vector<Cost> costs;
   for (int k = 0; k < instance_.n_trains; ++k)
-    costs.push_back(router.find(k, Manner::kFit, kNoCost, route) ? route.cost : kNoCost);
+    if (router.find(k, Manner::kFit, kNoCost, route)) {
+      costs.push_back(route.cost);
+    } else {
+      costs.push_back(router.gave_up ? 0 : kNoCost);
+    }
   return costs;
 }
 
