@@ -26,7 +26,7 @@ as_json = click.option(
 
 
 def open_pack(name: str) -> tuple[Pack, Path]:
-    """A pack by folder, or by the name of one that ships with Shirei."""
+    """A pack by folder, or by the name of one that ships with Shirei; with it, the path as it was written."""
     path = Path(name)
     if not path.exists() and "/" not in name:
         path = bundled_pack(name)
@@ -34,7 +34,7 @@ def open_pack(name: str) -> tuple[Pack, Path]:
         raise PackError(
             "there is no such pack", where=name, mend="write the path of a pack folder, or chuo-demo"
         )
-    return load_pack(path), path
+    return load_pack(path), Path(name)
 
 
 def print_json(content: dict[str, Any]) -> None:

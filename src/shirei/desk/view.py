@@ -66,7 +66,9 @@ def report_view(pack: Pack, case: CaseFile) -> dict[str, Any]:
 
 def _title(pack: Pack, case: CaseFile) -> str:
     kind = case.incident.kind.value.replace("_", " ")
-    return f"{pack.network.lines[case.incident.line].names.en}: {kind} at {format_clock(case.incident.start_s)}"
+    return (
+        f"{pack.network.lines[case.incident.line].names.en}: {kind} at {format_clock(case.incident.start_s)}"
+    )
 
 
 def _names(names: Names) -> dict[str, str | None]:
