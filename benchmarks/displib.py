@@ -27,10 +27,21 @@ from typing import Any
 HERE = Path(__file__).parent
 SHARED = Path(os.environ.get("SHIREI_SHARED", HERE.parents[1] / "shared")) / "data" / "displib"
 RESULTS = HERE / "results"
-HARD = (
-    "nor1_critical_7 nor1_full_6 nor2_2 nor3_1 nor4_small_2 nor4_large_1 nor5_small_2 nor5_large_3 "
-    "smi_close_1 smi_headway_3 swi_5 wab_small_3 wab_large_9"
-).split()
+HARD = [
+    "nor1_critical_7",
+    "nor1_full_6",
+    "nor2_2",
+    "nor3_1",
+    "nor4_small_2",
+    "nor4_large_1",
+    "nor5_small_2",
+    "nor5_large_3",
+    "smi_close_1",
+    "smi_headway_3",
+    "swi_5",
+    "wab_small_3",
+    "wab_large_9",
+]
 
 Run = dict[str, Any]
 
@@ -65,7 +76,7 @@ def best_known() -> dict[str, int]:
 
 def sit(args: argparse.Namespace) -> None:
     """Run what is still missing, as long as the sitting lasts."""
-    names = HARD if args.hard else [name for name in best_known() if args.only in name]
+    names = HARD if args.hard else sorted((n for n in best_known() if args.only in n), key=number)
     done = {key(run) for run in read(args.file)}
     started = time.monotonic()
     for seed in args.seeds:
@@ -77,6 +88,11 @@ def sit(args: argparse.Namespace) -> None:
             run = run_apart(name, seed, args)
             append(args.file, run)
             print(f"{name:20s} seed {seed}  {run['objective']}  best known {run['best_known']}", flush=True)
+
+
+def number(name: str) -> tuple[int, str]:
+    """All families come early in a sitting: first every instance 0, then every 1, and so on."""
+    return int(name.rpartition("_")[2]), name
 
 
 def key(run: Run) -> tuple[str, float, int, int]:

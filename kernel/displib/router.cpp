@@ -75,6 +75,7 @@ void Router::expand(int index) {
       const Tick opens = gap_[there.first_gap + gap].opens;
       const Tick arrival = std::max({ready, in_.earliest[next], opens});
       if (arrival > in_.latest[next] || arrival >= kNever) break;
+      if (blink && (random_.next() & 1023) < blink) continue;
       Cost cost = label.cost;
       if (arrival > closing) {
         if (!push_) break;

@@ -33,6 +33,7 @@ class Router {
 
   bool gave_up = false;      // the last find() ended before it had tried everything
   std::vector<Cost> weight;  // of each train, for kEject
+  unsigned blink = 0;        // overlooks a way on with probability blink / 1024
   Cost push_factor = 1;      // makes up for what pushed trains cost others in turn
   // Until when a train that starts inside cannot have left what it stands on; 0 for others.
   std::vector<Tick> pinned_until;

@@ -9,6 +9,8 @@ namespace {
 constexpr int kMostTrains = 8, kFewTrains = 3;
 constexpr double kFewShare = 0.6;
 constexpr double kHot = 0.02, kCold = 0.05;  // first temperature, of the cost; last temperature, of the first
+constexpr double kBlinkShare = 0.5;
+constexpr int kMostBlinks = 60;  // of 1024
 constexpr int kStarts = 60;
 constexpr double kStartsUntil = 0.05;  // of the budget
 constexpr double kPushShare = 0.7;
@@ -126,6 +128,7 @@ void Search::iterate() {
   choose_trains();
   const Cost before = board_.cost();
   const bool good = recreate(before + allowed_rise());
+  router_.blink = 0;
   ++tally_[neighbourhood_];
   double reward = 0;
   if (!good) {
@@ -143,6 +146,7 @@ void Search::iterate() {
 bool Search::recreate(Cost limit) {
   const bool push = random_.chance(kPushShare);
   router_.push_factor = 1 + random_.below(4);
+  router_.blink = random_.chance(kBlinkShare) ? 1 + random_.below(kMostBlinks) : 0;
   for (int k : chosen_) board_.remove(k);
   placement_.reserve_starts();
   order_trains();
