@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from shirei.cli.incident import EXIT_INTERRUPTED, summary, write_case
-from shirei.cli.say import PROGRESS, as_json, open_pack, print_json, stopping
+from shirei.cli.say import PROGRESS, as_json, open_pack, print_json, ready_to_write, stopping
 from shirei.cli.story import tell, watcher
 from shirei.desk.respond import respond as respond_to
 
@@ -30,6 +30,7 @@ def demo(out: Path, seconds: float, as_json: bool) -> int:
     PROGRESS.print(
         f"[bold]Shirei[/bold], pack {pack.id}: {pack.timetable.n_trains} trains\n[italic]“{REPORT}”[/italic]"
     )
+    ready_to_write(out)
     with stopping() as stopped:
         case = respond_to(
             pack,

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from shirei.assist.intake import read_report, to_contract
-from shirei.cli.say import PROGRESS, as_json, open_pack, print_json, stopping
+from shirei.cli.say import PROGRESS, as_json, open_pack, print_json, ready_to_write, stopping
 from shirei.cli.story import tell, watcher
 from shirei.desk.decide import decide as decide_case
 from shirei.desk.page import render_report
@@ -93,6 +93,7 @@ def respond(
         raise click.UsageError("give either --report or --incident")
     opened, path = open_pack(pack)
     asked = report if report is not None else read_incident(opened, incident or Path())
+    ready_to_write(out)
     with stopping() as stopped:
         case = respond_to(
             opened,

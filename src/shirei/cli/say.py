@@ -13,7 +13,7 @@ from typing import Any
 import click
 from rich.console import Console
 
-from shirei.errors import PackError
+from shirei.errors import OutputError, PackError
 from shirei.io.pack import bundled_pack, load_pack
 from shirei.model.pack import Pack
 
@@ -40,6 +40,16 @@ def open_pack(name: str) -> tuple[Pack, Path]:
 def print_json(content: dict[str, Any]) -> None:
     """One JSON object on one line of stdout."""
     click.echo(json.dumps(content, ensure_ascii=False))
+
+
+def ready_to_write(folder: Path) -> None:
+    """Make the folder for the results before any work is done. Raises ``OutputError`` where it cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(
+            f"cannot be made: {error.strerror}", where=str(folder), mend="choose another folder with -o"
+        ) from None
 
 
 @contextmanager

@@ -60,9 +60,7 @@ def import_gtfs(
     begin(1)
     trips = write_out(source, read_trips(source, chosen, services, stops))
     if not trips:
-        raise FeedError(
-            f"no train of these routes runs on {date}", where=str(path), mend="choose another date or route"
-        )
+        raise _nothing_left(source, path, date)
     begin(2)
     railway = lay_lines(trips, chosen, stops)
     begin(3)
@@ -70,6 +68,19 @@ def import_gtfs(
     draft = _draft(source, date, chosen, stops, railway, links)
     pack, notes = build_pack(draft, report)
     return ImportResult(pack, tuple(source.refused), notes)
+
+
+def _nothing_left(source: Source, path: Path, day: date) -> FeedError:
+    """Why a feed gives no train: its rows were refused (the first is named), or nothing runs that day."""
+    if not source.refused:
+        return FeedError(
+            f"no train of these routes runs on {day}", where=str(path), mend="choose another date or route"
+        )
+    first, count = source.refused[0], len(source.refused)
+    where = f"{path}, {first.file}, {first.line_or_record}, {first.field}"
+    return FeedError(
+        f"{first.what}; no train is left, {count} record(s) were refused", where=where, mend="mend the feed"
+    )
 
 
 def _draft(
