@@ -14,6 +14,7 @@ import click
 import pytest
 
 from shirei.cli.main import shirei
+from shirei.desk.page.view import Facts
 from shirei.io.casefile import read_incident
 from shirei.io.pack import bundled_pack, load_pack
 
@@ -175,6 +176,12 @@ def test_every_option_is_described(name: str, command: click.Command) -> None:
 def test_every_command_has_an_example(name: str, command: click.Command) -> None:
     with click.Context(command, info_name=name) as context:
         assert f"Example: {name} " in f"{command.get_help(context)} "
+
+
+@pytest.mark.parametrize("facts", Facts.__subclasses__(), ids=lambda facts: facts.__name__)
+def test_every_field_of_the_report_view_is_described(facts: type[Facts]) -> None:
+    described = set(re.findall(r"`(\w+)`", (DOCS / "report-view.md").read_text("utf-8")))
+    assert {field.alias or name for name, field in facts.model_fields.items()} <= described
 
 
 def test_every_dependency_has_its_line() -> None:
