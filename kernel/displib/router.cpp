@@ -57,7 +57,7 @@ void Router::start(int train) {
   for (int gap = 0; gap <= g.n_items; ++gap) {
     const Tick arrival = std::max(in_.earliest[op], gap_[g.first_gap + gap].opens);
     if (arrival > in_.latest[op] || arrival >= kNever) break;
-    if (manner_ != Manner::kFit || arrival + in_.duration[op] <= closes(g, gap)) offer(op, gap, arrival, in_.cost_of_start(op, arrival), -1);
+    if (manner_ != Manner::kFit || arrival + in_.duration[op] <= closes(g, gap)) offer(op, gap, arrival, in_.cost_of_start(op, arrival), -1, {});
   }
 }
 
@@ -77,11 +77,12 @@ void Router::expand(int index) {
       if (arrival > in_.latest[next] || arrival >= kNever) break;
       if (blink && (random_.next() & 1023) < blink) continue;
       Cost cost = label.cost;
+      Bill bill = label.bill;
       if (arrival > closing) {
         if (!push_) break;
         if (stays && opens > closing) break;
         if (locks(here, label.gap, arrival, there, gap)) continue;
-        cost += pushing_cost(here, label.gap, arrival);
+        cost += pushing_cost(here, label.gap, arrival, bill);
       }
       if (!push_ && arrival + in_.duration[next] > closes(there, gap)) continue;
       cost += in_.cost_of_start(next, arrival);
@@ -89,7 +90,7 @@ void Router::expand(int index) {
         if (gap >= first) break;
         continue;
       }
-      offer(next, gap, arrival, cost, index);
+      offer(next, gap, arrival, cost, index, bill);
     }
   }
 }
@@ -106,7 +107,7 @@ void Router::expand_through(int index) {
     for (const int last = std::min(there.n_items, gap + kGapsAhead); arrival <= in_.latest[next];) {
       std::uint64_t met = label.met;
       const Cost cost = label.cost + ejecting_cost(here, label.arrival, arrival, met);
-      offer(next, gap, arrival, cost + in_.cost_of_start(next, arrival), index, met);
+      offer(next, gap, arrival, cost + in_.cost_of_start(next, arrival), index, {}, met);
       while (gap <= last && gap_[there.first_gap + gap].opens <= arrival) ++gap;
       if (gap > last || gap_[there.first_gap + gap].opens >= kNever) break;
       arrival = gap_[there.first_gap + gap].opens;
@@ -144,7 +145,7 @@ std::vector<int> Router::in_the_way(const Route& route) {
   return trains;
 }
 
-void Router::offer(int op, int gap, Tick arrival, Cost cost, int parent, std::uint64_t met) {
+void Router::offer(int op, int gap, Tick arrival, Cost cost, int parent, const Bill& bill, std::uint64_t met) {
   if (cost >= bound_) return;
   const Gaps& g = gaps_[op];
   const bool eject = manner_ == Manner::kEject;
@@ -154,9 +155,12 @@ void Router::offer(int op, int gap, Tick arrival, Cost cost, int parent, std::ui
   Cost total = cost + in_.cost_ahead(op, arrival);
   std::uint64_t met_here = met;
   if (eject) total += ejecting_cost(g, arrival, arrival + in_.duration[op], met_here);
-  if (push_) total += pushing_cost(g, gap, arrival + in_.duration[op]);
+  if (push_) {
+    Bill while_inside = bill;
+    total += pushing_cost(g, gap, arrival + in_.duration[op], while_inside);
+  }
   if (total >= bound_) return;
-  labels_.push_back({arrival, cost, op, gap, parent, place.labels, met});
+  labels_.push_back({arrival, cost, op, gap, parent, place.labels, bill, met});
   place.labels = static_cast<int>(labels_.size()) - 1;
   const int depth = op - in_.entry(in_.train[op]);
   open_.push_back({total, -4 * depth + random_.below(8), place.labels});
@@ -174,8 +178,8 @@ int Router::first_gap_open_at(const Gaps& g, Tick time) const {
   return static_cast<int>(std::partition_point(begin, begin + g.n_items, [&](const Item& i) { return i.key < time; }) - begin);
 }
 
-Cost Router::pushing_cost(const Gaps& g, int gap, Tick until) const {
-  Cost cost = 0;
+Cost Router::pushing_cost(const Gaps& g, int gap, Tick until, Bill& bill) const {
+  Cost more = 0;
   int trains[kPushedAtMost], n = 0;
   for (int i = gap; i < g.n_items && n < kPushedAtMost; ++i) {
     const Item& item = items_[g.first_item + i];
@@ -183,9 +187,23 @@ Cost Router::pushing_cost(const Gaps& g, int gap, Tick until) const {
     const int train = board_.occupation[item.occupation].train;
     if (std::find(trains, trains + n, train) != trains + n) continue;
     trains[n++] = train;
-    cost += board_.cost_of_delaying(item.occupation, until - item.key);
+    const Cost cost = push_factor * board_.cost_of_delaying(item.occupation, until - item.key);
+    if (!keeps_bill) {
+      more += cost;
+      continue;
+    }
+    auto paid = std::find_if(bill.begin(), bill.end(), [&](const Paid& p) { return p.train == train; });
+    if (paid == bill.end()) {
+      std::rotate(bill.begin(), bill.end() - 1, bill.end());
+      paid = bill.begin();
+      *paid = {train, 0};
+    }
+    if (cost > paid->cost) {
+      more += cost - paid->cost;
+      paid->cost = cost;
+    }
   }
-  return cost * push_factor;
+  return more;
 }
 
 // Whether someone who is pushed back at `here` would have to leave `there` before: neither could move.

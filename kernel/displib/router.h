@@ -6,6 +6,7 @@
 // which then have to be taken off the board; each costs its weight.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -33,6 +34,7 @@ class Router {
 
   bool gave_up = false;      // the last find() ended before it had tried everything
   std::vector<Cost> weight;  // of each train, for kEject
+  bool keeps_bill = true;    // charges a pushed train once for its whole way, else at each operation anew
   unsigned blink = 0;        // overlooks a way on with probability blink / 1024
   Cost push_factor = 1;      // makes up for what pushed trains cost others in turn
   // Until when a train that starts inside cannot have left what it stands on; 0 for others.
@@ -52,10 +54,17 @@ class Router {
     Tick opens;
     int labels = -1;  // newest label in it
   };
+  // What a way has been charged so far for pushing a train: pushed once, it comes late everywhere after.
+  struct Paid {
+    int train = -1;
+    Cost cost = 0;
+  };
+  using Bill = std::array<Paid, 3>;
   struct Label {
     Tick arrival;
     Cost cost;
     int op, gap, parent, older;
+    Bill bill;          // for the trains pushed last
     std::uint64_t met;  // trains run into, by number modulo 64
   };
   struct Open {
@@ -67,13 +76,14 @@ class Router {
   const Gaps& gaps(int op);
   void gather_items(int op, Gaps& g);
   Tick closes(const Gaps& g, int gap) const { return gap < g.n_items ? items_[g.first_item + gap].key : kNever; }
-  Cost pushing_cost(const Gaps& g, int gap, Tick until) const;
+  // What pushing the trains behind a gap costs more than the bill already holds.
+  Cost pushing_cost(const Gaps& g, int gap, Tick until, Bill& bill) const;
   bool locks(const Gaps& here, int gap, Tick until, const Gaps& there, int gap_there) const;
   int first_gap_open_at(const Gaps& g, Tick time) const;
   void start(int train);
   void expand(int label);
   void expand_through(int label);
-  void offer(int op, int gap, Tick arrival, Cost cost, int parent, std::uint64_t met = 0);
+  void offer(int op, int gap, Tick arrival, Cost cost, int parent, const Bill& bill, std::uint64_t met = 0);
   // Adds what running into others costs during a stay in an operation.
   Cost ejecting_cost(const Gaps& g, Tick arrival, Tick until, std::uint64_t& met) const;
   bool dominated(int label, Tick arrival, Cost cost) const;

@@ -51,6 +51,7 @@ void Search::start_afresh() {
   board_.forget();
   int steps = 3 * in_.n_trains + 20;
   router_.push_factor = 1 + random_.below(3);
+  router_.keeps_bill = random_.chance(0.5);
   const bool done = placement_.complete_in_random_order([&] { return --steps < 0; });
   board_.forget();
   if (done) keep_if_best();
@@ -146,6 +147,7 @@ void Search::iterate() {
 bool Search::recreate(Cost limit) {
   const bool push = random_.chance(kPushShare);
   router_.push_factor = 1 + random_.below(4);
+  router_.keeps_bill = random_.chance(0.5);
   router_.blink = random_.chance(kBlinkShare) ? 1 + random_.below(kMostBlinks) : 0;
   for (int k : chosen_) board_.remove(k);
   placement_.reserve_starts();
