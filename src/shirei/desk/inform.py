@@ -27,7 +27,7 @@ def notice_facts(pack: Pack, incident: Incident, option: Option) -> NoticeFacts:
     return NoticeFacts(
         line=incident.line,
         stretch=_stretch(pack, incident),
-        directions=_directions(incident),
+        directions=_directions(pack, incident),
         since_s=incident.start_s,
         status=Status.SUSPENDED,
         expected_s=incident.end_s,
@@ -40,8 +40,16 @@ def notice_facts(pack: Pack, incident: Incident, option: Option) -> NoticeFacts:
     )
 
 
-def _directions(incident: Incident) -> tuple[Direction, ...]:
-    found = {d for one in incident.restrictions for d in one.directions}
+def _directions(pack: Pack, incident: Incident) -> tuple[Direction, ...]:
+    """Directions that something restricts; a failed train or a platform track counts for its own only."""
+    found: set[Direction] = set()
+    for one in incident.restrictions:
+        if one.train is not None:
+            found.add(Direction(int(pack.timetable.train_direction[one.train])))
+        elif one.platform is not None:
+            found |= pack.network.platforms[one.platform].directions
+        else:
+            found.update(one.directions)
     return tuple(d for d in Direction if d in found)
 
 
