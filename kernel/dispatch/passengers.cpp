@@ -103,7 +103,8 @@ PassengerCost passenger_cost(const World& w, const std::vector<int>& visit_start
     // Planned stops by station: the destinations of passengers whose train runs otherwise than planned.
     std::vector<std::vector<int>> calls(n_stations);
     std::vector<int> train_of(w.n_visits);
-    int latest = from;
+    // Passengers on their way when counting begins ride on in the train that has them aboard.
+    int earliest = from, latest = from;
     for (int t = 0; t < n_trains; ++t) {
         int stops = 0;
         for (int v = visit_start[t]; v < visit_start[t + 1]; ++v) {
@@ -118,13 +119,14 @@ PassengerCost passenger_cost(const World& w, const std::vector<int>& visit_start
             ++stops;
             if (counts && deviates[t]) {
                 calls[w.station[v]].push_back(v);
+                earliest = std::min(earliest, w.planned_dep[visit_start[t]]);
                 latest = std::max(latest, w.planned_arr[v]);
             }
         }
     }
 
     int pieces = 0;
-    const auto connections = connections_of(w, piece_end, arr, dep, from, latest + limit + 1, pieces);
+    const auto connections = connections_of(w, piece_end, arr, dep, earliest, latest + limit + 1, pieces);
     const auto part = parts_of(connections, n_stations);
     std::vector<std::vector<Connection>> rides(n_stations);  // by part
     for (const Connection& c : connections) rides[part[c.from]].push_back(c);

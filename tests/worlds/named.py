@@ -210,3 +210,35 @@ def _branch_cycle(railway: Railway, at: int, cycle: int) -> None:
     railway.link(f"B{back + 1}", f"B{back + 2}")
     railway.link(f"B{back + 2}", f"M{main + 2}", kind=LinkKind.THROUGH)
     railway.link(f"M{main + 3}", f"M{main + 4}")
+
+
+@cache
+def commuter_line() -> Pack:
+    """Eight stations, double track, a local every four minutes each way from 8:00 to 9:28; twelve units or so.
+
+    ::
+
+        A ═ 120 ═ B ═ 120 ═ C ═ 120 ═ D ═ 120 ═ E ═ 120 ═ F ═ 120 ═ G ═ 120 ═ H
+        A1 A2     B1 B2     C1 C2     D1 D2     E1 E2     F1 F2     G1 G2     H1 H2
+        turn               C3 (du)                       F3 (du)             turn
+        3 sidings          turn both ways on C3          on F3               3 sidings
+                           2 sidings                     2 sidings
+
+    Down trains 1, 3, … 45 leave A and up trains 2, 4, … 46 leave H, at 8:00, 8:04, …; a run takes 17 minutes
+    (dwell 30 s, least 20 s), a turn 180 s. Between C and F any stretch can be closed with both sides left to run.
+    """
+    railway = Railway("commuter_line")
+    railway.line("main", "A =120= B =120= C =120= D =120= E =120= F =120= G =120= H")
+    inner = dict.fromkeys("BDEG", "1d 2u")
+    railway.platforms("main", A="1du 2du 3du", C="1d 2u 3du", F="1d 2u 3du", H="1du 2du 3du", **inner)
+    for station, arriving in (("A", UP), ("H", DOWN)):
+        railway.turnback("main", station, arriving, sidings=3)
+    for station in "CF":
+        for arriving in (DOWN, UP):
+            railway.turnback("main", station, arriving, on="3", sidings=2)
+    times = [START_S + 4 * MINUTE * k for k in range(23)]
+    down = [railway.train(str(1 + 2 * k), "main", "A B C D E F G H", at) for k, at in enumerate(times)]
+    up = [railway.train(str(2 + 2 * k), "main", "H G F E D C B A", at) for k, at in enumerate(times)]
+    railway.link_by_time(down, up)
+    railway.link_by_time(up, down)
+    return railway.pack()
