@@ -41,8 +41,7 @@ void Placement::gather(double chance) {
 bool Placement::place_next() {
   const int train = waiting_.back();
   waiting_.pop_back();
-  board_.remove(train);
-  if (!board_.settle()) return false;
+  board_.remove(train);  // not settled yet: others would move up onto the track it stands on
   const bool fits = router_.find(train, Manner::kFit, kNoCost, route_);
   if (pushing_ && push_in(train, fits)) return true;
   if (fits) {

@@ -30,8 +30,11 @@ void Search::run(const Budget& budget) {
   ends_ = started_ + std::chrono::nanoseconds(static_cast<long>(budget.seconds * 1e9));
   last_iteration_ = budget.iterations ? iterations_ + budget.iterations : std::numeric_limits<long>::max();
   if (board_.incomplete()) {
-    int steps = 5 * in_.n_trains + 100;
-    placement_.complete([&] { return --steps < 0 || out_of_budget(); });
+    int steps = 40 * in_.n_trains + 1000;
+    for (int tries = 0; tries < 20 && board_.incomplete() && steps > 0 && !out_of_budget(); ++tries) {
+      placement_.complete([&] { return --steps < 0 || out_of_budget(); });
+      placement_.reserve_starts();
+    }
     board_.forget();
     keep_if_best();
   }
@@ -49,7 +52,7 @@ void Search::start_afresh() {
   for (int k = 0; k < in_.n_trains; ++k) board_.remove(k);
   placement_.reserve_starts();
   board_.forget();
-  int steps = 3 * in_.n_trains + 20;
+  int steps = (best_.known() ? 3 : 40) * in_.n_trains + 20;
   router_.push_factor = 1 + random_.below(3);
   router_.keeps_bill = random_.chance(0.5);
   const bool done = placement_.complete_in_random_order([&] { return --steps < 0; });
@@ -158,8 +161,8 @@ bool Search::recreate(Cost limit) {
 }
 
 bool Search::put_back(int train, Cost limit, bool push) {
-  board_.remove(train);  // its reserved start
   if (!board_.settle()) return false;
+  board_.remove(train);  // its reserved start; unsettled, or others would move up onto it
   const Cost room = limit - board_.cost() + 1;
   const bool fits = router_.find(train, Manner::kFit, room, route_);
   if (push && !(fits && route_.cost == 0)) {
