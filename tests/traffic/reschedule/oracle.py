@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -108,7 +109,7 @@ class Oracle:
         """Seconds beyond the least running time, legs slowed by a speed restriction allowed for."""
         total = 0
         for piece in self.pieces:
-            for a, b in zip(piece, piece[1:], strict=False):
+            for a, b in itertools.pairwise(piece):
                 here, there = self.calls[a], self.calls[b]
                 total += (there.arr or 0) - (here.dep or 0) - here.least_run - self._extra(here)
         return total
@@ -144,7 +145,7 @@ class Oracle:
     def _longest(self, departures: list[int]) -> int | None:
         start, end = self.incident.start_s, self.incident.end_s + 3600
         moments = sorted(departures)
-        waits = [b - a for a, b in zip(moments, moments[1:], strict=False) if b >= start and a <= end]
+        waits = [b - a for a, b in itertools.pairwise(moments) if b >= start and a <= end]
         return max(waits, default=None)
 
     def workings_out_of_place(self) -> int:
@@ -208,7 +209,7 @@ class Oracle:
         found = []
         for number, piece in enumerate(self.pieces):
             stops = [self.calls[v] for v in piece if self.calls[v].is_stop]
-            for a, b in zip(stops, stops[1:], strict=False):
+            for a, b in itertools.pairwise(stops):
                 found.append((a.dep or 0, b.arr or 0, a.station, b.station, number))
         return sorted(found)
 
