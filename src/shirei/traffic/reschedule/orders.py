@@ -87,20 +87,24 @@ def _apply(
         case ActionKind.TURN_BACK:
             links.append(_turn(scope, row, action))
         case ActionKind.RELINK:
-            links.append((scope.visits(row)[-1], scope.visits(scope.row[_other(action)])[0]))
+            links.append((scope.visits(row)[-1], scope.visits(_other(scope, action))[0]))
         case ActionKind.REORDER:
             first = _visit(scope, row, action.station, action)
-            second = _visit(scope, scope.row[_other(action)], action.station, action)
+            second = _visit(scope, _other(scope, action), action.station, action)
             before.append((first, second))
         case ActionKind.CHANGE_PLATFORM:
             visit = _visit(scope, row, action.station, action, last=False)
             orders.platform[visit] = UNKNOWN if action.platform is None else action.platform
 
 
-def _other(action: Action) -> int:
+def _other(scope: Scope, action: Action) -> int:
+    """Row of the other train of an action."""
     if action.other_train is None:
         raise IncidentError(f"a {action.kind.value} needs another train", where="action")
-    return action.other_train
+    row = scope.row.get(action.other_train)
+    if row is None:
+        raise IncidentError("an action names a train outside the plan's lines", where=action.kind.value)
+    return row
 
 
 def _visit(scope: Scope, row: int, station: int | None, action: Action, *, last: bool = False) -> int:
@@ -131,7 +135,7 @@ def _cancel(scope: Scope, orders: Orders, row: int, action: Action) -> None:
 
 def _turn(scope: Scope, row: int, action: Action) -> tuple[int, int]:
     here = _visit(scope, row, action.station, action)
-    there = _visit(scope, scope.row[_other(action)], action.station, action, last=True)
+    there = _visit(scope, _other(scope, action), action.station, action, last=True)
     return here, there
 
 
