@@ -145,15 +145,17 @@ def _incident() -> dict[str, Any]:
         "start_s": START,
         "end_s": END,
         "end_is_estimate": True,
+        # One entry a section, as the encoder writes them; the page draws neighbours as one.
         "closed": [
             {
-                "from_pos": CLOSED[0],
-                "to_pos": CLOSED[1],
+                "from_pos": pos,
+                "to_pos": pos + 1,
                 "directions": ["down", "up"],
                 "start_s": START,
                 "end_s": END,
                 "kind": "section_closed",
             }
+            for pos in range(*CLOSED)
         ],
         "reading": [
             reading("time", "08:02", "8時02分"),

@@ -2,7 +2,7 @@ import { fill, h, icon } from "./dom.js";
 import { clockMinute } from "./format.js";
 import { say, t, term } from "./language.js";
 import { listen, state } from "./state.js";
-import { directionName, optionById, stationName, view } from "./view.js";
+import { closures, directionName, optionById, stationName, view } from "./view.js";
 
 // What happened, since when, until when it is expected to last, and the report in its own words.
 
@@ -19,14 +19,14 @@ function drawIncident() {
       h("div", null,
         h("h1", { id: "incident-title" }, term("kind", incident.kind)),
         h("p", { class: "where" }, place()),
-        h("p", { class: "since" }, `${t("since")} `, h("time", null, clockMinute(incident.start_s)), h("span", { class: "ident" }, incident.id)))),
+        h("p", { class: "since" }, `${t("since")} `, h("time", null, clockMinute(incident.start_s)), incident.id !== "incident" && h("span", { class: "ident" }, incident.id)))),
     restart(),
     report(),
     decision());
 }
 
 function place() {
-  const [main] = view.incident.closed;
+  const [main] = closures;
   if (!main) return say(view.line.names);
   const { from_pos: from, to_pos: to, directions } = main;
   const stretch = from === to ? stationName(from) : `${stationName(from)} – ${stationName(to)}`;
@@ -68,7 +68,7 @@ function report() {
 
 // The words with what they were understood as written above them.
 function understood(field, words) {
-  return h("ruby", null, h("mark", null, words), h("rt", { lang: state.language }, term("field", field)));
+  return h("ruby", { class: words.length <= 20 ? "short" : null }, h("mark", null, words), h("rt", { lang: state.language }, term("field", field)));
 }
 
 // Names for ids where the page knows them: a station, a stretch, a kind of incident, the line.
@@ -76,6 +76,8 @@ function readValue({ field, value }) {
   if (field === "kind") return term("kind", value);
   if (field === "line" && value === view.line.id) return say(view.line.names);
   if (field === "place") return value.split("..").map(stationWord).join(" – ");
+  if (field === "duration_min") return t("minutes", value);
+  if (field === "tracks") return value === "both" ? t("both_directions") : directionName(value);
   return value;
 }
 

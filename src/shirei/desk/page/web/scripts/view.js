@@ -14,6 +14,16 @@ export const predicted = optionById.get(view.predicted);
 export const holdAll = options.find((option) => option.policy === "hold_all") ?? null;
 export const typeIndex = new Map(view.types.map((type, i) => [type.id, i]));
 
+// Restricted stretches, with neighbouring ones of the same window drawn as one.
+export const closures = view.incident.closed.reduce(joined, []);
+
+function joined(all, next) {
+  const last = all.at(-1);
+  const alike = last && last.to_pos === next.from_pos && ["start_s", "end_s", "kind"].every((key) => last[key] === next[key]);
+  if (!alike || next.from_pos === next.to_pos || last.from_pos === last.to_pos || last.from_pos === next.to_pos || String(last.directions) !== String(next.directions)) return [...all, next];
+  return [...all.slice(0, -1), { ...last, to_pos: next.to_pos }];
+}
+
 const stationById = new Map(stations.map((station) => [station.id, station]));
 
 function unfold(flat) {
@@ -63,11 +73,10 @@ export function runVisit(option, train, pos) {
   return null;
 }
 
-// All trains of the unit that runs this train: by the option's links where it gives any, else as planned.
+// All trains of the unit that runs this train: as planned, and those that the option newly links it to.
 export function workingOf(train, option) {
-  if (option.next.size) return linked(train.index, option.next);
-  if (!train.working) return new Set([train.index]);
-  return new Set(trains.filter((other) => other.working === train.working).map((other) => other.index));
+  const planned = train.working ? trains.filter((other) => other.working === train.working) : [train];
+  return new Set([...linked(train.index, option.next), ...planned.map((other) => other.index)]);
 }
 
 function linked(index, next) {

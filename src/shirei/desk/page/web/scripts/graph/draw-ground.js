@@ -1,6 +1,6 @@
 import { clock, clockMinute } from "../format.js";
 import { t, term } from "../language.js";
-import { stationName, stations, view } from "../view.js";
+import { closures, stationName, stations, view } from "../view.js";
 import { hatch, palette } from "./palette.js";
 import { rowAt, rowName, scale, timeAt, xOf, yOf } from "./scale.js";
 
@@ -33,7 +33,7 @@ function rule(ctx, x0, y0, x1, y1, colour) {
 }
 
 export function drawClosures(ctx) {
-  for (const closed of view.incident.closed) for (const [d0, d1] of stretches(closed)) shade(ctx, closed, d0, d1);
+  for (const closed of closures) for (const [d0, d1] of stretches(closed)) shade(ctx, closed, d0, d1);
 }
 
 // A closure's distance from and to; one over a loop's seam is two, one at a single station is a thin band.
@@ -78,17 +78,24 @@ function shadeLikelyEnd(ctx, closed, x1, y0, y1) {
 // Above the trains, so that it can always be read.
 export function drawClosureLabels(ctx) {
   ctx.font = `600 11px ${palette.font}`;
-  for (const closed of view.incident.closed) {
+  for (const closed of closures) {
     const [[d0, d1]] = stretches(closed);
     const arrows = `${closed.directions.includes("down") ? "↓" : ""}${closed.directions.includes("up") ? "↑" : ""}`;
     const text = `${term("closed", closed.kind)} ${arrows} ${clockMinute(closed.start_s)}–${clockMinute(closed.end_s)}`;
-    tag(ctx, text, Math.max(xOf(closed.start_s), scale.left) + 4, Math.min(yOf(d0), yOf(d1)) + 4, palette.alarm);
+    const y = labelHeight(yOf(d0), yOf(d1));
+    ctx.strokeStyle = palette.alarm;
+    ctx.lineWidth = 1.5;
+    for (const [a, b] of stretches(closed)) ctx.strokeRect(xOf(closed.start_s), yOf(a), xOf(closed.end_s) - xOf(closed.start_s), yOf(b) - yOf(a));
+    tag(ctx, text, Math.max(xOf(closed.start_s), scale.left) + 4, y, palette.alarm);
     if (view.forecast && view.incident.end_is_estimate && closed.end_s === view.incident.end_s) {
       const latest = view.incident.start_s + view.forecast.q90_min * 60;
-      if (xOf(latest) - xOf(closed.end_s) > 90) tag(ctx, `${t("may_last")} –${clockMinute(latest)}`, xOf(closed.end_s) + 4, yOf(d0) + 4, palette["ink-2"]);
+      if (xOf(latest) - xOf(closed.end_s) > 90) tag(ctx, `${t("may_last")} –${clockMinute(latest)}`, xOf(closed.end_s) + 4, y, palette["ink-2"]);
     }
   }
 }
+
+// Inside the band, or above it where the band is too low for words.
+const labelHeight = (y0, y1) => (y1 - y0 > 30 || y0 < scale.top + 20 ? y0 + 4 : y0 - 18);
 
 function tag(ctx, text, x, y, colour) {
   const width = ctx.measureText(text).width;
@@ -158,15 +165,17 @@ function drawNowChip(ctx, text, x, half) {
 }
 
 function drawStations(ctx) {
-  const marked = new Set(view.incident.closed.flatMap((closed) => [closed.from_pos, closed.to_pos]));
+  const marked = new Set(closures.flatMap((closed) => [closed.from_pos, closed.to_pos]));
   const taken = [];
   ctx.textAlign = "right";
   ctx.textBaseline = "middle";
   for (const row of rowsByWeight(marked)) {
-    const y = yOf(rowAt[row]);
-    if (y < scale.top || y > scale.top + scale.height || taken.some((other) => Math.abs(other - y) < 13)) continue;
-    taken.push(y);
     const strong = marked.has(rowName(row));
+    let y = yOf(rowAt[row]);
+    if (y < scale.top || y > scale.top + scale.height) continue;
+    if (strong && taken.length && Math.abs(taken.at(-1) - y) < 13) y = taken.at(-1) + 13;
+    if (taken.some((other) => Math.abs(other - y) < 13)) continue;
+    taken.push(y);
     ctx.font = `${strong ? 600 : 400} ${scale.left < 80 ? 10.5 : 12}px ${palette.font}`;
     ctx.fillStyle = strong ? palette.alarm : palette["ink-2"];
     ctx.fillText(shortened(ctx, stationName(rowName(row)), scale.left - 12), scale.left - 8, y);

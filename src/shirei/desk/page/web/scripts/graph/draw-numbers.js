@@ -32,8 +32,10 @@ export function drawNumbers(ctx, option, lit) {
 
 // Numbers of one direction may stand close beside each other; those of the other cross them.
 function clear(a, b) {
-  const apart = a.angle > 0 === b.angle > 0 ? 14 : 36;
-  return Math.abs(a.x - b.x) > apart || Math.abs(a.y - b.y) > 42;
+  const [dx, dy] = [a.x - b.x, a.y - b.y];
+  if (a.angle > 0 !== b.angle > 0) return Math.hypot(dx, dy) > 34;
+  const [cos, sin] = [Math.cos(a.angle), Math.sin(a.angle)];
+  return Math.abs(dx * sin - dy * cos) > 11 || Math.abs(dx * cos + dy * sin) > 36;
 }
 
 function write(ctx, train, { x, y, angle }) {
