@@ -64,7 +64,7 @@ def _proposed(pack: Pack, happened: Incident, seed: int) -> Candidates | None:
     return found
 
 
-@settings(max_examples=60, **QUIETLY)  # type: ignore[arg-type]
+@settings(max_examples=25, **QUIETLY)  # type: ignore[arg-type]
 @given(data=st.data())
 def test_every_option_on_a_tiny_railway_passes_and_costs_what_it_says(data: st.DataObject) -> None:
     pack = WORLDS[data.draw(st.sampled_from(sorted(WORLDS)))]()
@@ -83,7 +83,7 @@ def test_every_option_on_a_tiny_railway_passes_and_costs_what_it_says(data: st.D
         assert slow.workings_out_of_place() == figures.workings_out_of_place
 
 
-@settings(max_examples=20, **QUIETLY)  # type: ignore[arg-type]
+@settings(max_examples=5, **QUIETLY)  # type: ignore[arg-type]
 @given(data=st.data())
 def test_no_damaged_plan_passes(data: st.DataObject) -> None:
     pack = WORLDS[data.draw(st.sampled_from(sorted(WORLDS)))]()
@@ -97,7 +97,7 @@ def test_no_damaged_plan_passes(data: st.DataObject) -> None:
                 assert rule in broken, f"{damage.__name__} of {candidate.plan.policy} breaks {broken}"
 
 
-@settings(max_examples=6, **QUIETLY)  # type: ignore[arg-type]
+@settings(max_examples=3, **QUIETLY)  # type: ignore[arg-type]
 @given(data=st.data())
 def test_every_option_on_the_shipped_railway_passes(data: st.DataObject) -> None:
     pack = load_pack(bundled_pack("chuo-demo"))

@@ -44,7 +44,7 @@ def windows_of(scope: Scope, lanes: Lanes, incident: Incident) -> Windows:
             case RestrictionKind.PLATFORM_OUT:
                 track_out.append((one.platform or 0, one.start_s, one.end_s))
             case RestrictionKind.FAILED_TRAIN:
-                failed += _failed(scope, one)
+                failed += _failed(scope, one, incident.start_s)
     return Windows(_rows(closed, 4), _rows(slow, 4), _rows(headways, 4), _rows(track_out, 3), tuple(failed))
 
 
@@ -58,10 +58,13 @@ def _on_lanes(lanes: Lanes, one: Restriction, value: int) -> list[tuple[int, int
     return found
 
 
-def _failed(scope: Scope, one: Restriction) -> list[tuple[int, int]]:
+def _failed(scope: Scope, one: Restriction, since_s: int) -> list[tuple[int, int]]:
+    """The failed train's visit; nothing where it ends there or left before the incident (R13)."""
     row = scope.row.get(one.train if one.train is not None else -1)
     visit = None if row is None or one.station is None else scope.visit_at(row, one.station)
-    return [] if visit is None or scope.is_last[visit] else [(visit, one.end_s)]
+    if visit is None or scope.is_last[visit] or scope.dep_s[visit] < since_s:
+        return []
+    return [(visit, one.end_s)]
 
 
 def _rows(

@@ -141,5 +141,6 @@ def bench_for(pack: Pack, incident: Incident) -> Bench:
         lanes,
         world,
         windows_of(scope, lanes, incident),
-        incident.known_at_s + pack.practice.reaction_s,
+        # What is known ahead changes nothing before it begins either (R13).
+        max(incident.known_at_s + pack.practice.reaction_s, incident.start_s),
     )
