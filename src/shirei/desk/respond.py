@@ -26,7 +26,7 @@ from shirei.model.reading import ReportReading
 from shirei.traffic.reschedule import Budget, Candidate, Candidates, propose, reasons_for
 
 #: Share of the seconds that the search may take; the rest is for judging and for reasons.
-SEARCH_SHARE = 0.6
+SEARCH_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,16 @@ import pytest
 
 from shirei import check
 from shirei.io.mini_tokyo import import_mini_tokyo
+from shirei.model.incident import Incident, IncidentKind, Restriction, RestrictionKind
 from shirei.traffic.reschedule import Budget, propose
 from tests.check.damages import DAMAGES
 from tests.io.shared import shared_data
-from tests.traffic.reschedule.incidents import closed, incident
+
+
+def closure(section: int, hour: int) -> Incident:
+    window = Restriction(RestrictionKind.SECTION_CLOSED, hour * 3600, hour * 3600 + 2400, (section,))
+    return Incident(f"{section}-{hour}", IncidentKind.POINTS, 0, hour * 3600, (window,))
+
 
 TRIALS = {"regulate": 2, "improve": 5, "prune": 1}
 
@@ -24,7 +30,7 @@ def test_closures_over_the_day(line: str) -> None:
     for place in range(5):
         section = 1 + (count - 3) * place // 4
         for hour in (6, 8, 12, 18, 22):
-            happened = incident(pack, closed(hour * 3600, hour * 3600 + 2400, section))
+            happened = closure(section, hour)
             found = propose(pack, happened, budget=Budget(60, lambda: 0.0, TRIALS))
             assert len(found.candidates) >= 3
             for candidate in found.candidates:
