@@ -63,13 +63,15 @@ def rerun(pack: Pack, recorded: CaseFile) -> CaseFile:
 
 def _decided_again(pack: Pack, recorded: CaseFile, case: CaseFile, decision: Decision) -> CaseFile:
     """The decision put to the replayed case; a change takes out the groups that the record says."""
-    line = next(
-        entry
-        for entry in recorded.record
-        if entry.kind == "decided"
-        and entry.at_s == decision.at_s
-        and entry.payload["option_id"] == decision.option_id
-    )
+    told = (decision.at_s, decision.option_id)
+    decided = [entry for entry in recorded.record if entry.kind == "decided"]
+    line = next((one for one in decided if (one.at_s, one.payload.get("option_id")) == told), None)
+    if line is None:
+        raise RecordError(
+            f"the record has no decision of {decision.by} on option {decision.option_id}",
+            where="decisions",
+            mend="take the file from a copy that nobody has edited",
+        )
     changed_from = line.payload.get("changed_from")
     return decide(
         pack,

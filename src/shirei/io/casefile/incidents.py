@@ -33,7 +33,7 @@ def incident_from(pack: Pack, data: dict[str, Any], where: str) -> Incident:
         data["id"],
         IncidentKind(data["kind"]),
         index.of("line", data["line"]),
-        data["known_at_s"],
+        index.seconds(data["known_at_s"]),
         tuple(_restriction_from(index, one) for one in data["restrictions"]),
         data["text"],
         data["language"],
@@ -62,15 +62,15 @@ def restriction_json(pack: Pack, one: Restriction) -> dict[str, Any]:
 def _restriction_from(index: Index, data: dict[str, Any]) -> Restriction:
     return Restriction(
         RestrictionKind(data["kind"]),
-        data["start_s"],
-        data["end_s"],
+        index.seconds(data["start_s"]),
+        index.seconds(data["end_s"]),
         tuple(index.of("section", s) for s in data.get("sections", ())),
         tuple(Direction[d.upper()] for d in data.get("directions", ("down", "up"))),
         index.maybe("platform track", data.get("platform")),
         index.maybe("train", data.get("train")),
         index.maybe("station", data.get("station")),
-        data.get("extra_s", 0),
-        data.get("headway_s", 0),
+        index.seconds(data.get("extra_s", 0)),
+        index.seconds(data.get("headway_s", 0)),
     )
 
 

@@ -33,6 +33,12 @@ class Index:
             )
         return found
 
+    def seconds(self, value: object) -> int:
+        """A whole number as it stands in a file. Raises ``IncidentError`` for anything else."""
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise IncidentError(f"{value!r} is not a whole number", where=self.where)
+        return value
+
     def maybe(self, kind: str, name: str | None) -> int | None:
         """As :meth:`of`, with ``None`` for nothing."""
         return None if name is None else self.of(kind, name)

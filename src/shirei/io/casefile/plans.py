@@ -34,7 +34,7 @@ def plan_from(pack: Pack, data: dict[str, Any], where: str) -> Plan:
         Policy(data["policy"]),
         tuple(_action_from(index, one) for one in data["actions"]),
         _movements_from(index, data["movements"]),
-        data["effective_from_s"],
+        index.seconds(data["effective_from_s"]),
         ServiceOrder(data["service_order"]),
         data["flexible"],
     )
@@ -61,12 +61,12 @@ def _action_from(index: Index, data: dict[str, Any]) -> Action:
         ActionKind(data["kind"]),
         index.of("train", data["train"]),
         index.maybe("station", data.get("station")),
-        data.get("until_s"),
+        None if data.get("until_s") is None else index.seconds(data["until_s"]),
         index.maybe("train", data.get("other_train")),
         index.maybe("station", data.get("from_station")),
         index.maybe("station", data.get("to_station")),
         index.maybe("platform track", data.get("platform")),
-        data["group"],
+        index.seconds(data["group"]),
     )
 
 

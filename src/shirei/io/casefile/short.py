@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from shirei.errors import IncidentError
 from shirei.io.casefile.incidents import incident_from
 from shirei.io.casefile.names import Index
-from shirei.io.casefile.read import read_json
+from shirei.io.casefile.read import damage_in_words, read_json
 from shirei.model.clock import parse_clock
 from shirei.model.incident import Incident, IncidentKind, Restriction, RestrictionKind, check_fits
 from shirei.model.network import Direction
@@ -64,7 +64,8 @@ def read_incident(pack: Pack, path: Path) -> Incident:
     """
     content = read_json(path)
     if isinstance(content.get("incident"), dict) and "format" in content:
-        incident = incident_from(pack, content["incident"], str(path))
+        with damage_in_words(str(path)):
+            incident = incident_from(pack, content["incident"], str(path))
     else:
         incident = _from_short(pack, content, str(path))
     check_fits(incident, pack.network, pack.timetable)
