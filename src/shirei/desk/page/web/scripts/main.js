@@ -1,6 +1,6 @@
 import { buildComparison } from "./comparison.js";
 import { byId } from "./dom.js";
-import { buildGraph, drawForPrint, timeRedraw } from "./graph/graph.js";
+import { buildGraph, drawForPrint, drawForScreen, timeRedraw } from "./graph/graph.js";
 import { buildGraphHead } from "./graph-head.js";
 import { buildIncident } from "./incident.js";
 import { listenToKeys, showKeys } from "./keys.js";
@@ -48,7 +48,7 @@ const skipLink = () => { for (const link of document.querySelectorAll("[data-t]"
 // Paper is light, whatever the screen is.
 function listenToPrinter() {
   window.addEventListener("beforeprint", () => { document.documentElement.dataset.theme = "light"; drawForPrint(); });
-  window.addEventListener("afterprint", () => { document.documentElement.dataset.theme = state.theme; drawForPrint(); });
+  window.addEventListener("afterprint", () => { document.documentElement.dataset.theme = state.theme; drawForScreen(); });
 }
 
 start();

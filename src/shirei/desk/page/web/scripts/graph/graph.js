@@ -16,6 +16,7 @@ import { bringIntoView, fitIncident, fitWindow, scale, xOf, yOf, rowAt, zoomBy }
 // The train graph: a canvas for the railway and one above it for what is pointed at, so that pointing is cheap.
 
 const TOP = 26;
+const PAPER = [1040, 500];
 const canvases = {};
 const size = { width: 0, height: 0 };
 let stage = null;
@@ -23,6 +24,7 @@ let card = null;
 let hover = null;
 let frame = 0;
 let wanted = "";
+let printing = false;
 
 export function buildGraph(element) {
   stage = element;
@@ -47,9 +49,12 @@ export function buildGraph(element) {
 const label = () => stage.setAttribute("aria-label", t("graph_help"));
 
 function resize() {
-  const ratio = window.devicePixelRatio || 1;
-  size.width = stage.clientWidth;
-  size.height = stage.clientHeight;
+  if (!printing) sizeTo(stage.clientWidth, stage.clientHeight, window.devicePixelRatio || 1);
+}
+
+function sizeTo(width, height, ratio) {
+  size.width = width;
+  size.height = height;
   for (const canvas of Object.values(canvases)) {
     canvas.width = Math.round(size.width * ratio);
     canvas.height = Math.round(size.height * ratio);
@@ -90,6 +95,7 @@ export function redraw() {
     drawNow(ctx);
     drawNumbers(ctx, option, lit);
     drawClosureLabels(ctx);
+    if (printing) drawLit(ctx, option, lit, selectedSpot()); // printers take one canvas
   });
   drawAxes(ctx, size);
   redrawLit();
@@ -219,9 +225,16 @@ export function timeRedraw() {
   return performance.now() - start;
 }
 
-// Colours for paper while printing.
+// On paper the graph has a fixed size, twice as fine as a screen; browsers tell no page how wide its paper is.
 export function drawForPrint() {
   readPalette();
+  printing = true;
+  sizeTo(...PAPER, 2);
+}
+
+export function drawForScreen() {
+  readPalette();
+  printing = false;
   resize();
 }
 
