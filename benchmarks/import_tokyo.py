@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import platform
 import resource
-import subprocess
 import tempfile
 import time
 from pathlib import Path
 
+from shirei.cli.bench.provenance import provenance
 from shirei.io.mini_tokyo import import_mini_tokyo
 from shirei.io.pack import load_pack, save_pack
 
@@ -42,29 +41,13 @@ def measure(folder: Path, calendar: str) -> dict[str, object]:
         figures["save_s"] = _timed(lambda: save_pack(result.pack, pack))
         figures["load_s"] = _timed(lambda: load_pack(pack))
         figures["reload_s"] = _timed(lambda: load_pack(pack))
-    return figures | {"notes": list(result.notes), "calendar": calendar} | _machine()
+    return figures | {"notes": list(result.notes), "calendar": calendar} | provenance()
 
 
 def _timed(work) -> float:
     began = time.perf_counter()
     work()
     return round(time.perf_counter() - began, 2)
-
-
-def _machine() -> dict[str, str]:
-    git = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    cpu = next(
-        (line.split(":", 1)[1].strip() for line in _cpu_info() if line.startswith("model name")),
-        platform.processor(),
-    )
-    return {"commit": git.stdout.strip() or "unknown", "machine": cpu, "python": platform.python_version()}
-
-
-def _cpu_info() -> list[str]:
-    info = Path("/proc/cpuinfo")
-    return info.read_text().splitlines() if info.exists() else []
 
 
 def main() -> None:

@@ -7,16 +7,13 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 import json
-import os
-import platform
-import subprocess
 import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from shirei.cli.bench.provenance import provenance
 from shirei.desk.bench_tokyo import measure_tokyo
 from shirei.traffic.simulate.measure import closure, measure
 
@@ -52,26 +49,6 @@ def main() -> None:
 
 def show(done: int, total: int) -> None:
     print(f"\rnoisy runs: {done} of {total} ", end="", file=sys.stderr, flush=True)
-
-
-def provenance() -> dict[str, str | int | None]:
-    """Where and when, and with which state of the code."""
-    git = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)
-    return {
-        "machine": f"{processor()}, {os.cpu_count()} cores, {platform.system()}",
-        "python": platform.python_version(),
-        "commit": git.stdout.strip() or None,
-        "date": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
-    }
-
-
-def processor() -> str:
-    """Name of the processor, as well as the system tells."""
-    info = Path("/proc/cpuinfo")
-    lines = info.read_text().splitlines() if info.exists() else []
-    return next(
-        (one.split(":")[1].strip() for one in lines if one.startswith("model name")), platform.machine()
-    )
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 import pytest
 
+from shirei.cli.lazy import subcommands
 from shirei.cli.main import shirei
 from shirei.desk.page.view import Facts
 from shirei.io.casefile import read_incident
@@ -137,7 +138,7 @@ def test_make_targets_exist(page: Path) -> None:
 
 def commands(group: click.Group = shirei, path: str = "shirei") -> Iterator[tuple[str, click.Command]]:
     """Every command that does something, with its full name."""
-    for name, command in group.commands.items():
+    for name, command in subcommands(group).items():
         if isinstance(command, click.Group):
             yield from commands(command, f"{path} {name}")
         else:

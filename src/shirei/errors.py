@@ -7,7 +7,11 @@
     │   ├── PackError          an operator pack
     │   ├── FeedError          a feed: GTFS, Mini Tokyo 3D, DISPLIB
     │   ├── IncidentError      an incident that does not fit its pack
-    │   └── ReportError        a report in which something is missing or unknown
+    │   ├── ReportError        a report in which something is missing or unknown
+    │   ├── DocumentError      a manual that cannot be read or searched
+    │   ├── DialogueError      a set of dialogues, or an edited decision map
+    │   ├── RecordsError       a table of past records or sensor readings
+    │   └── SavedModelError    a saved predictor of another schema or version
     ├── OutputError            something could not be written; nothing is left half-written
     ├── RecordError            a record whose chain is broken
     └── CapabilityError        an optional part that is not installed
@@ -67,6 +71,30 @@ class ReportError(InputError):
     """A report in which something needed is missing or unknown."""
 
     code = "report"
+
+
+class DocumentError(InputError):
+    """A manual that cannot be read or searched."""
+
+    code = "document"
+
+
+class DialogueError(InputError):
+    """A set of dialogues, or an edited decision map, that cannot be used."""
+
+    code = "dialogue"
+
+
+class RecordsError(InputError):
+    """A table of past records or of sensor readings that cannot be used."""
+
+    code = "records"
+
+
+class SavedModelError(InputError):
+    """A saved predictor of another schema or version."""
+
+    code = "saved_model"
 
 
 class OutputError(ShireiError):

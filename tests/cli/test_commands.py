@@ -15,6 +15,7 @@ from pathlib import Path
 import click
 import pytest
 
+from shirei.cli.lazy import subcommands
 from shirei.cli.main import shirei
 from shirei.io.casefile import write_casefile
 from tests.desk.cases import REPORT, case, railway
@@ -33,7 +34,7 @@ def run(*words: str, cwd: Path | None = None, **more: str) -> subprocess.Complet
 def commands(
     group: click.Group, path: tuple[str, ...] = ()
 ) -> Iterator[tuple[tuple[str, ...], click.Command]]:
-    for name, command in group.commands.items():
+    for name, command in subcommands(group).items():
         yield (*path, name), command
         if isinstance(command, click.Group):
             yield from commands(command, (*path, name))

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import click
 
-from shirei.cli.incident import EXIT_INTERRUPTED, summary, write_case
-from shirei.cli.say import PROGRESS, as_json, open_pack, print_json, ready_to_write, stopping
-from shirei.cli.story import tell, watcher
-from shirei.desk.respond import respond as respond_to
+from shirei.cli.handle import handle
+from shirei.cli.say import EXIT_INTERRUPTED, PROGRESS, as_json, open_pack
 
 PACK = "chuo-demo"
 REPORT = "08:02, points failure between Mitaka and Musashi-Sakai, both tracks closed, 40 minutes expected"
@@ -30,26 +27,11 @@ def demo(out: Path, seconds: float, as_json: bool) -> int:
     PROGRESS.print(
         f"[bold]Shirei[/bold], pack {pack.id}: {pack.timetable.n_trains} trains\n[italic]“{REPORT}”[/italic]"
     )
-    ready_to_write(out)
-    with stopping() as stopped:
-        case = respond_to(
-            pack,
-            REPORT,
-            clock=time.perf_counter,
-            seconds=seconds,
-            path=path,
-            cancelled=stopped,
-            watch=watcher(PROGRESS),
-        )
-        interrupted = stopped()
-    write_case(pack, case, out)
-    if as_json:
-        print_json(summary(pack, case, out))
-    else:
-        tell(PROGRESS, pack, case)
+    done = handle(pack, REPORT, out, path=path, seconds=seconds, as_json=as_json)
+    if not as_json:
         click.echo(
             f"Open {out / 'report.html'} in a browser; the whole incident is in {out / 'incident.json'}."
         )
         click.echo(f"Decide: shirei decide {out / 'incident.json'} --choice accept --option E")
         click.echo("               --by NAME --reason WHY --at 08:05")
-    return EXIT_INTERRUPTED if interrupted else 0
+    return EXIT_INTERRUPTED if done.interrupted else 0

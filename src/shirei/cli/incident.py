@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
-from typing import Any
 
 import click
 
 from shirei.assist.intake import read_report, to_contract
-from shirei.cli.say import PROGRESS, as_json, open_pack, print_json, ready_to_write, stopping
-from shirei.cli.story import tell, watcher
+from shirei.cli.handle import handle, write_case
+from shirei.cli.say import EXIT_INTERRUPTED, as_json, open_pack, print_json
 from shirei.desk.decide import decide as decide_case
-from shirei.desk.page import render_report
 from shirei.desk.replay import replay as replay_case
-from shirei.desk.respond import respond as respond_to
-from shirei.desk.view import report_view
-from shirei.io.casefile import (
-    casefile_json,
-    figures_json,
-    read_casefile,
-    read_incident,
-    read_stamp,
-    write_casefile,
-    write_whole,
-)
+from shirei.io.casefile import read_casefile, read_incident, read_stamp
 from shirei.model.casefile import CaseFile
 from shirei.model.clock import parse_clock
 from shirei.model.pack import Pack
 from shirei.model.proposal import Choice
-
-EXIT_INTERRUPTED = 130
 
 
 @click.command()
@@ -93,59 +78,11 @@ def respond(
         raise click.UsageError("give either --report or --incident")
     opened, path = open_pack(pack)
     asked = report if report is not None else read_incident(opened, incident or Path())
-    ready_to_write(out)
-    with stopping() as stopped:
-        case = respond_to(
-            opened,
-            asked,
-            clock=time.perf_counter,
-            at_s=None if at is None else parse_clock(at, where="--at"),
-            seconds=seconds,
-            seed=seed,
-            path=path,
-            cancelled=stopped,
-            watch=watcher(PROGRESS),
-        )
-        interrupted = stopped()
-    write_case(opened, case, out)
-    if as_json:
-        print_json(summary(opened, case, out))
-    else:
-        tell(PROGRESS, opened, case)
+    at_s = None if at is None else parse_clock(at, where="--at")
+    done = handle(opened, asked, out, path=path, seconds=seconds, seed=seed, at_s=at_s, as_json=as_json)
+    if not as_json:
         click.echo(f"{out / 'incident.json'}\n{out / 'report.html'}")
-    return EXIT_INTERRUPTED if interrupted else 0 if case.proposal.recommended is not None else 1
-
-
-def write_case(pack: Pack, case: CaseFile, out: Path) -> None:
-    """The incident file and its report page."""
-    page = render_report(report_view(pack, case))
-    write_casefile(pack, case, out / "incident.json")
-    write_whole(out / "report.html", page.encode())
-
-
-def summary(pack: Pack, case: CaseFile, out: Path) -> dict[str, Any]:
-    """The proposal in one JSON object."""
-    proposal = case.proposal
-    return {
-        "incident": str(out / "incident.json"),
-        "report": str(out / "report.html"),
-        "first_answer_s": case.timings.first_answer_s,
-        "proposal_s": case.timings.proposal_s,
-        "recommended": None
-        if proposal.recommended is None
-        else proposal.options[proposal.recommended].plan.id,
-        "options": [
-            {
-                "id": o.plan.id,
-                "policy": o.plan.policy.value,
-                "valid": o.verdict.valid,
-                "actions": len(o.plan.actions),
-                **figures_json(pack, o.figures),
-            }
-            for o in proposal.options
-        ],
-        "missing": list(proposal.missing),
-    }
+    return EXIT_INTERRUPTED if done.interrupted else 0 if done.case.proposal.recommended is not None else 1
 
 
 @click.command()
@@ -235,6 +172,3 @@ def _open_case(incident: Path, pack_name: str | None) -> tuple[Pack, CaseFile, s
     stamp = read_stamp(incident)
     opened, _ = open_pack(pack_name or stamp.path or stamp.id)
     return opened, read_casefile(opened, incident), incident.read_text("utf-8")
-
-
-__all__ = ["casefile_json", "decide", "intake", "replay", "respond", "summary", "write_case"]

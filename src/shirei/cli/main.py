@@ -11,39 +11,34 @@ import sys
 import click
 
 from shirei import __version__
-from shirei.cli.bench import bench
-from shirei.cli.demo import demo
-from shirei.cli.displib import check, reschedule
-from shirei.cli.incident import decide, intake, replay, respond
-from shirei.cli.packs import import_, pack
-from shirei.cli.trains import export, simulate
+from shirei.cli.lazy import LazyGroup
+from shirei.cli.say import EXIT_INTERRUPTED
 from shirei.errors import ShireiError
 
 EXIT_UNUSABLE = 2
-EXIT_INTERRUPTED = 130
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+#: Every command, in the order of the help page.
+COMMANDS = {
+    "demo": "shirei.cli.demo:demo",
+    "respond": "shirei.cli.incident:respond",
+    "intake": "shirei.cli.incident:intake",
+    "decide": "shirei.cli.incident:decide",
+    "replay": "shirei.cli.incident:replay",
+    "simulate": "shirei.cli.trains:simulate",
+    "import": "shirei.cli.packs:import_",
+    "pack": "shirei.cli.packs:pack",
+    "export": "shirei.cli.trains:export",
+    "reschedule": "shirei.cli.displib:reschedule",
+    "check": "shirei.cli.displib:check",
+    "bench": "shirei.cli.bench:bench",
+}
+
+
+@click.group(cls=LazyGroup, table=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="shirei")
 def shirei() -> None:
     """From one report of a failure to a checked plan and the words for passengers. A person decides."""
-
-
-for command in (
-    demo,
-    respond,
-    intake,
-    decide,
-    replay,
-    simulate,
-    import_,
-    pack,
-    export,
-    reschedule,
-    check,
-    bench,
-):
-    shirei.add_command(command)
 
 
 def run() -> None:

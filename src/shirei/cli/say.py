@@ -20,6 +20,9 @@ from shirei.model.pack import Pack
 #: Progress goes here; results go to stdout.
 PROGRESS = Console(stderr=True, highlight=False)
 
+#: Exit code after Ctrl-C.
+EXIT_INTERRUPTED = 130
+
 as_json = click.option(
     "--json", "as_json", is_flag=True, help="Print one JSON object as the last line of stdout."
 )

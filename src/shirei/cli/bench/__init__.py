@@ -1,0 +1,17 @@
+"""``shirei bench``: the project's own figures, with machine, commit, seed and date beside them."""
+
+from __future__ import annotations
+
+import click
+
+from shirei.cli.lazy import LazyGroup
+
+BENCHMARKS = {
+    "demo": "shirei.cli.bench.railway:demo",
+    "tokyo": "shirei.cli.bench.railway:tokyo",
+}
+
+
+@click.group(cls=LazyGroup, table=BENCHMARKS)
+def bench() -> None:
+    """Measure Shirei: every figure that it claims."""

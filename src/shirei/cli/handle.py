@@ -1,0 +1,91 @@
+"""Handling one report at the terminal, for ``demo`` and ``respond``: respond, write the files, tell the outcome."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from shirei.cli.say import PROGRESS, print_json, ready_to_write, stopping
+from shirei.cli.story import tell, watcher
+from shirei.desk.page import render_report
+from shirei.desk.respond import respond
+from shirei.desk.view import report_view
+from shirei.io.casefile import figures_json, write_casefile, write_whole
+from shirei.model.casefile import CaseFile
+from shirei.model.incident import Incident
+from shirei.model.pack import Pack
+
+
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """What came out, and whether Ctrl-C cut the search short."""
+
+    case: CaseFile
+    interrupted: bool
+
+
+def handle(
+    pack: Pack,
+    report: str | Incident,
+    out: Path,
+    *,
+    path: Path,
+    seconds: float,
+    seed: int = 0,
+    at_s: int | None = None,
+    as_json: bool,
+) -> Handled:
+    """Respond to one report, write ``incident.json`` and ``report.html`` into ``out``, and tell it."""
+    ready_to_write(out)
+    with stopping() as stopped:
+        case = respond(
+            pack,
+            report,
+            clock=time.perf_counter,
+            at_s=at_s,
+            seconds=seconds,
+            seed=seed,
+            path=path,
+            cancelled=stopped,
+            watch=watcher(PROGRESS),
+        )
+        interrupted = stopped()
+    write_case(pack, case, out)
+    if as_json:
+        print_json(summary(pack, case, out))
+    else:
+        tell(PROGRESS, pack, case)
+    return Handled(case, interrupted)
+
+
+def write_case(pack: Pack, case: CaseFile, out: Path) -> None:
+    """The incident file and its report page."""
+    page = render_report(report_view(pack, case))
+    write_casefile(pack, case, out / "incident.json")
+    write_whole(out / "report.html", page.encode())
+
+
+def summary(pack: Pack, case: CaseFile, out: Path) -> dict[str, Any]:
+    """The proposal in one JSON object."""
+    proposal = case.proposal
+    best = proposal.recommended
+    return {
+        "incident": str(out / "incident.json"),
+        "report": str(out / "report.html"),
+        "first_answer_s": case.timings.first_answer_s,
+        "proposal_s": case.timings.proposal_s,
+        "recommended": None if best is None else proposal.options[best].plan.id,
+        "options": [
+            {
+                "id": o.plan.id,
+                "policy": o.plan.policy.value,
+                "valid": o.verdict.valid,
+                "actions": len(o.plan.actions),
+                **figures_json(pack, o.figures),
+            }
+            for o in proposal.options
+        ],
+        "missing": list(proposal.missing),
+    }
