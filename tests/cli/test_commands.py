@@ -174,6 +174,8 @@ BAD = {
     "an empty report": lambda f: ("respond", "chuo-demo", "--report", "", "-o", str(f / "out")),
     "a section that does not exist": lambda f: (
         "respond", "chuo-demo", "--incident", _bad_incident(f), "-o", str(f / "out")),
+    "bytes that are no text": lambda f: (
+        "respond", "chuo-demo", "--report", os.fsdecode(b"08:02 points \xff\xfe"), "-o", str(f / "out")),
     "no time": lambda f: ("respond", "chuo-demo", "--report", REPORT, "--at", "99:99", "-o", str(f / "out")),
     "both report and incident": lambda f: (
         "respond", "chuo-demo", "--report", REPORT, "--incident", _bad_incident(f), "-o", str(f / "out")),

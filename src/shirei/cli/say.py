@@ -28,6 +28,20 @@ as_json = click.option(
 )
 
 
+class Words(click.ParamType):
+    """Free words; bytes that are no text are refused here, before anything is done with them."""
+
+    name = "text"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The words as they are, or one clear line."""
+        try:
+            value.encode()
+        except UnicodeEncodeError as error:
+            self.fail(f"character {error.start + 1} is not UTF-8; write the text in UTF-8", param, ctx)
+        return value
+
+
 def open_pack(name: str) -> tuple[Pack, Path]:
     """A pack by folder, or by the name of one that ships with Shirei; with it, the path as it was written."""
     path = Path(name)

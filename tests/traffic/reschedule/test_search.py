@@ -9,8 +9,9 @@ import pytest
 
 from shirei.model.incident import Incident
 from shirei.model.pack import Pack
-from shirei.model.plan import Policy
+from shirei.model.plan import ActionKind, Policy
 from shirei.traffic.reschedule import Budget, Candidate, Candidates, propose, reasons_for
+from shirei.traffic.reschedule.change import changed
 from tests.traffic.reschedule.scenes import TRIALS, closed, incident, searched
 from tests.worlds import WORLDS, commuter_line
 
@@ -107,3 +108,20 @@ def test_a_reason_states_what_the_plan_costs_without_its_group() -> None:
         assert [r.group for r in reasons] == sorted({a.group for a in candidate.plan.actions})
         covered = sorted(index for reason in reasons for index in reason.actions)
         assert covered == list(range(len(candidate.plan.actions)))
+
+
+def test_a_reason_states_what_taking_the_group_out_would_cost() -> None:
+    """A person who takes a group of measures out sees exactly the cost that its reason stated."""
+    pack, happened = _case()
+    found = searched(pack, happened)
+    compared = 0
+    for candidate in found.candidates[1:]:
+        plan = candidate.plan
+        for reason in reasons_for(found.bench, candidate):
+            kinds = {plan.actions[index].kind for index in reason.actions}
+            if not reason.valid_without or kinds & {ActionKind.CHANGE_PLATFORM, ActionKind.REORDER}:
+                continue
+            _, figures = changed(pack, happened, plan, without=(reason.group,))
+            assert figures.passenger_delay_s - candidate.figures.passenger_delay_s == reason.passenger_delay_s
+            compared += 1
+    assert compared >= 5
