@@ -8,7 +8,7 @@ import click
 
 from shirei.assist.intake import read_report, to_contract
 from shirei.cli.handle import handle, write_case
-from shirei.cli.say import EXIT_INTERRUPTED, Words, as_json, open_pack, print_json
+from shirei.cli.say import EXIT_INTERRUPTED, as_json, open_pack, print_json, words
 from shirei.desk.decide import decide as decide_case
 from shirei.desk.replay import replay as replay_case
 from shirei.io.casefile import read_casefile, read_incident, read_stamp
@@ -20,7 +20,7 @@ from shirei.model.proposal import Choice
 
 @click.command()
 @click.argument("pack")
-@click.argument("text", type=Words())
+@click.argument("text", callback=words)
 @as_json
 def intake(pack: str, text: str, as_json: bool) -> int:
     """Read a free report (ja, en, ko) into fields.
@@ -43,7 +43,7 @@ def intake(pack: str, text: str, as_json: bool) -> int:
 
 @click.command()
 @click.argument("pack")
-@click.option("--report", type=Words(), help="The report in free words (ja, en, ko).")
+@click.option("--report", callback=words, help="The report in free words (ja, en, ko).")
 @click.option(
     "--incident", type=click.Path(path_type=Path), help="An incident as a file instead (docs/incident.md)."
 )
@@ -89,8 +89,8 @@ def respond(
 @click.argument("incident", type=click.Path(path_type=Path))
 @click.option("--choice", type=click.Choice([c.value for c in Choice]), required=True)
 @click.option("--option", "option_id", help="Which alternative (A, B, …).")
-@click.option("--by", type=Words(), required=True, help="Who decides.")
-@click.option("--reason", type=Words(), required=True, help="Why.")
+@click.option("--by", callback=words, required=True, help="Who decides.")
+@click.option("--reason", callback=words, required=True, help="Why.")
 @click.option("--at", required=True, help="When, HH:MM.")
 @click.option(
     "--version", type=int, help="Version of the proposal that was seen; refused when it has moved on."

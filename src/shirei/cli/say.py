@@ -28,18 +28,15 @@ as_json = click.option(
 )
 
 
-class Words(click.ParamType):
-    """Free words; bytes that are no text are refused here, before anything is done with them."""
-
-    name = "text"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The words as they are, or one clear line."""
-        try:
-            value.encode()
-        except UnicodeEncodeError as error:
-            self.fail(f"character {error.start + 1} is not UTF-8; write the text in UTF-8", param, ctx)
-        return value
+def words(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    """Free words as they are; bytes that are no text are refused here, before anything is done with them."""
+    try:
+        (value or "").encode()
+    except UnicodeEncodeError as error:
+        raise click.BadParameter(
+            f"character {error.start + 1} is not UTF-8; write the text in UTF-8"
+        ) from None
+    return value
 
 
 def open_pack(name: str) -> tuple[Pack, Path]:
