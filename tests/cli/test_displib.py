@@ -7,7 +7,9 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
+from shirei.cli.bench.displib import displib as bench_displib
 from shirei.cli.displib import check, reschedule
+from shirei.desk.bench_displib import Task, sit
 
 TWO_ON_ONE_TRACK = {
     "trains": [
@@ -53,3 +55,18 @@ def test_a_problem_without_a_schedule_exits_with_1_and_says_why(tmp_path: Path) 
     assert run.exit_code == 1
     assert json.loads(run.stdout.splitlines()[-1])["reason"] == "train 0 has no way to its exit, even alone"
     assert not (tmp_path / "s.json").exists()
+
+
+def test_the_benchmark_runs_what_is_missing_and_shows_the_table(tmp_path: Path) -> None:
+    (tmp_path / "tiny_0.json").write_text(json.dumps(TWO_ON_ONE_TRACK), encoding="utf-8")
+    (tmp_path / "best_known.tsv").write_text("instance\tbest\ntiny_0\t10\n", encoding="utf-8")
+    rows, picture = tmp_path / "rows.jsonl", tmp_path / "gaps.svg"
+    made = sit(tmp_path, [Task("tiny_0", 0.1, 0)], rows)[0]
+    rows.write_text(json.dumps({**made.row(), "budget_s": 10.0}) + "\n", encoding="utf-8")
+    asked = ["--data", str(tmp_path), "--rows", str(rows), "--better", str(tmp_path), "--seconds", "10"]
+    run = CliRunner().invoke(bench_displib, [*asked, "--seed", "0", "--plot", str(picture)])
+    assert run.exit_code == 0, run.output
+    assert "| tiny_0 | 10 | 10 |" in run.output
+    assert picture.read_text("utf-8").startswith("<svg")
+    shown = CliRunner().invoke(bench_displib, [*asked, "--budget", "0", "--json"])
+    assert json.loads(shown.stdout.splitlines()[-1])["families"][0]["at_best_known"] == 1
