@@ -66,6 +66,9 @@ class Manual:
         text: the whole text that spans count in, after decoding and with page furniture taken out.
         source: file name as given.
         digest: sha256 of the original bytes, hexadecimal.
+        remarks: what was left out or could not be read.
+        origins: where the text stands in the decoded file: pieces ``(start in text, start in file, length)`` in the
+            order of the text; empty where the text is that file, or where the file has no characters to count.
     """
 
     id: str
@@ -78,6 +81,7 @@ class Manual:
     source: str
     digest: str
     remarks: tuple[str, ...] = ()
+    origins: tuple[tuple[int, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
