@@ -51,7 +51,7 @@ $(VENV)/.installed: $(VENV)/.venv $(PACKAGE)
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.installed
-	@$(BIN)/pip install -q --disable-pip-version-check --no-build-isolation -e '.[dev,browser,local]'
+	@$(BIN)/pip install -q --disable-pip-version-check --no-build-isolation -e '.[dev,browser,local,postgres]'
 	@touch $@
 
 clean:

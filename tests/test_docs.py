@@ -192,6 +192,6 @@ def test_every_dependency_has_its_line() -> None:
         wanted += extra
     text = (DOCS / "dependencies.md").read_text("utf-8")
     for one in wanted:
-        match = re.match(r"([\w-]+)(.*)", one)
+        match = re.match(r"([\w-]+)(?:\[\w+\])?(.*)", one)
         assert match
         assert any(f"`{match[1]}`" in row and f"`{match[2]}`" in row for row in text.splitlines()), one

@@ -14,6 +14,10 @@
     │   └── SavedModelError    a saved predictor of another schema or version
     ├── OutputError            something could not be written; nothing is left half-written
     ├── RecordError            a record whose chain is broken
+    ├── StoreError             the desk's store cannot be used
+    ├── NotFoundError          nothing of this name
+    ├── ConflictError          somebody else was first
+    ├── AccessError            this person may not do this
     └── CapabilityError        an optional part that is not installed
 
 An outcome is not an error: an invalid plan, a refusal, an infeasible problem are results.
@@ -107,6 +111,30 @@ class RecordError(ShireiError):
     """A record whose hash chain is broken or that cannot be replayed."""
 
     code = "record"
+
+
+class StoreError(ShireiError):
+    """The desk's store cannot be opened or does not answer."""
+
+    code = "store"
+
+
+class NotFoundError(ShireiError):
+    """Nothing of this name."""
+
+    code = "not_found"
+
+
+class ConflictError(ShireiError):
+    """Somebody else was first; what was seen is no longer so."""
+
+    code = "conflict"
+
+
+class AccessError(ShireiError):
+    """Nobody is signed in, or the person may not do this."""
+
+    code = "access"
 
 
 class CapabilityError(ShireiError):

@@ -31,6 +31,8 @@ COMMANDS = {
     "export": "shirei.cli.trains:export",
     "reschedule": "shirei.cli.displib:reschedule",
     "check": "shirei.cli.displib:check",
+    "desk": "shirei.cli.desk:desk",
+    "user": "shirei.cli.desk:user",
     "bench": "shirei.cli.bench:bench",
 }
 

@@ -13,8 +13,8 @@ from typing import Any
 import click
 from rich.console import Console
 
-from shirei.errors import OutputError, PackError
-from shirei.io.pack import bundled_pack, load_pack
+from shirei.errors import OutputError
+from shirei.io.pack import find_pack, load_pack
 from shirei.model.pack import Pack
 
 #: Progress goes here; results go to stdout.
@@ -41,14 +41,7 @@ def words(_ctx: click.Context, _param: click.Parameter, value: str | None) -> st
 
 def open_pack(name: str) -> tuple[Pack, Path]:
     """A pack by folder, or by the name of one that ships with Shirei; with it, the path as it was written."""
-    path = Path(name)
-    if not path.exists() and "/" not in name:
-        path = bundled_pack(name)
-    if not path.is_dir():
-        raise PackError(
-            "there is no such pack", where=name, mend="write the path of a pack folder, or chuo-demo"
-        )
-    return load_pack(path), Path(name)
+    return load_pack(find_pack(name)), Path(name)
 
 
 def print_json(content: dict[str, Any]) -> None:

@@ -31,29 +31,17 @@ def report_view(pack: Pack, case: CaseFile) -> dict[str, Any]:
     """The view of a case. Trains that have nothing to do in the window are left out."""
     window = [max(0, case.incident.start_s - BEFORE_S), case.incident.end_s + AFTER_S]
     trains = _trains_in(pack, case, window)
-    kilometres = _kilometres(pack, case.incident.line)
-    line = pack.network.lines[case.incident.line]
     return {
         "schema": 1,
         "title": _title(pack, case),
         "generated_by": f"shirei {case.shirei}",
         "pack": {"id": pack.id, "name": _names(pack.names), "digest": pack.digest},
-        "line": {
-            "id": line.id,
-            "names": _names(line.names),
-            "colour": line.colour,
-            "loop": line.loop,
-            "stations": [
-                {"id": pack.network.stations[s].id, "names": _names(pack.network.stations[s].names), "km": km}
-                for s, km in zip(line.stations, kilometres, strict=True)
-            ],
-            "direction_names": [_names(names) for names in line.direction_names],
-        },
+        "line": line_view(pack, case.incident.line),
         "incident": _incident(pack, case),
         "forecast": None if case.forecast is None else asdict(case.forecast),
         "window": window,
-        "planned": [_planned(pack, train) for train in trains],
-        "types": [{"id": t.id, "names": _names(t.names)} for t in pack.network.types],
+        "planned": [planned_view(pack, train) for train in trains],
+        "types": types_view(pack),
         "options": [_option(pack, case, option, trains) for option in case.proposal.options],
         "predicted": next(o.plan.id for o in case.proposal.options if o.plan.policy is Policy.DO_NOTHING),
         "decision": _decision(case),
@@ -69,6 +57,28 @@ def _title(pack: Pack, case: CaseFile) -> str:
     return (
         f"{pack.network.lines[case.incident.line].names.en}: {kind} at {format_clock(case.incident.start_s)}"
     )
+
+
+def line_view(pack: Pack, line: int) -> dict[str, Any]:
+    """One line with its stations in ``DOWN`` order."""
+    facts, network = pack.network.lines[line], pack.network
+    stations = zip(facts.stations, _kilometres(pack, line), strict=True)
+    return {
+        "id": facts.id,
+        "names": _names(facts.names),
+        "colour": facts.colour,
+        "loop": facts.loop,
+        "stations": [
+            {"id": network.stations[s].id, "names": _names(network.stations[s].names), "km": km}
+            for s, km in stations
+        ],
+        "direction_names": [_names(names) for names in facts.direction_names],
+    }
+
+
+def types_view(pack: Pack) -> list[dict[str, Any]]:
+    """The types of train."""
+    return [{"id": t.id, "names": _names(t.names)} for t in pack.network.types]
 
 
 def _names(names: Names) -> dict[str, str | None]:
@@ -176,7 +186,8 @@ def _positions(pack: Pack, train: int) -> list[int]:
     return [place[s] for s in pack.timetable.visit_station[pack.timetable.visits(train)].tolist()]
 
 
-def _planned(pack: Pack, train: int) -> dict[str, Any]:
+def planned_view(pack: Pack, train: int) -> dict[str, Any]:
+    """One train of the timetable with its visits along its line: (position, arrival, departure) each."""
     timetable = pack.timetable
     visits = timetable.visits(train)
     points = zip(

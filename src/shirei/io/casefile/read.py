@@ -86,6 +86,12 @@ def read_casefile(pack: Pack, path: Path) -> CaseFile:
         return _casefile(pack, content, str(path))
 
 
+def casefile_from(pack: Pack, text: str, where: str) -> CaseFile:
+    """An incident file from its text, as ``casefile_json`` wrote it. Raises ``IncidentError``."""
+    with damage_in_words(where):
+        return _casefile(pack, json.loads(text), where)
+
+
 def _checked(path: Path) -> dict[str, Any]:
     content = read_json(path)
     found = content.get("format")

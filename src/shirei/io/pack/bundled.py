@@ -22,3 +22,19 @@ def bundled_pack(name: str) -> Path:
             f"no pack {name!r} is shipped", where="bundled packs", mend=f"one of {', '.join(_PACKS)}"
         )
     return _FOLDER / _PACKS[name]
+
+
+def find_pack(name: str) -> Path:
+    """The folder of a pack, by path or by the name of one that ships with Shirei.
+
+    Raises:
+        PackError: there is neither.
+    """
+    path = Path(name)
+    if not path.exists() and "/" not in name:
+        path = bundled_pack(name)
+    if not path.is_dir():
+        raise PackError(
+            "there is no such pack", where=name, mend="write the path of a pack folder, or chuo-demo"
+        )
+    return path

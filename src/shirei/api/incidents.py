@@ -1,0 +1,118 @@
+"""Incidents over HTTP: report, list, look, decide, preview, stop, close."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import HTMLResponse, Response
+
+from shirei.api.guard import Controller, Maintainer, Supervisor, Viewer
+from shirei.api.limits import Limits
+from shirei.api.shapes import CloseIn, DecisionIn, IncidentOut, PreviewIn, PreviewOut, ReportIn
+from shirei.desk.live.room import Room
+from shirei.desk.page import render_report
+from shirei.desk.view import report_view
+from shirei.errors import InputError
+from shirei.io.casefile import figures_json
+
+router = APIRouter(prefix="/api/incidents", tags=["incidents"])
+
+
+def _room(request: Request) -> Room:
+    room: Room = request.app.state.room
+    return room
+
+
+@router.post("", status_code=202)
+def report(request: Request, body: ReportIn, who: Maintainer) -> IncidentOut:
+    """Accept a report. It is safe on disk when this answers; the proposal follows as events."""
+    if not body.report.strip():
+        raise InputError("the report is empty", where="report", mend="say what happened, where and when")
+    limits: Limits = request.app.state.limits
+    if _room(request).store.waiting() >= limits.waiting_reports:
+        raise HTTPException(
+            503, f"{limits.waiting_reports} reports wait already; tell the supervisor by voice"
+        )
+    found = _room(request).report(body.report, by=who.name, at_s=body.at_s, key=body.key)
+    return IncidentOut.of(found)
+
+
+@router.get("")
+def listed(request: Request, _who: Viewer) -> list[IncidentOut]:
+    """The latest hundred, newest first."""
+    return [IncidentOut.of(found) for found in _room(request).store.incidents()]
+
+
+@router.get("/{incident}")
+def one(request: Request, incident: str, _who: Viewer) -> IncidentOut:
+    """One incident."""
+    return IncidentOut.of(_room(request).store.incident(incident))
+
+
+@router.get("/{incident}/view")
+def view(request: Request, incident: str, _who: Viewer) -> dict[str, Any]:
+    """The proposal as the page draws it (docs/report-view.md), with the version to decide on."""
+    room = _room(request)
+    found = room.store.incident(incident)
+    return {
+        "version": found.version,
+        "stage": found.stage.value,
+        "view": report_view(room.pack, room.case(found)),
+    }
+
+
+@router.get("/{incident}/report.html", response_class=HTMLResponse)
+def page(request: Request, incident: str, _who: Viewer) -> HTMLResponse:
+    """The self-contained report, to print or to send."""
+    room = _room(request)
+    return HTMLResponse(render_report(report_view(room.pack, room.case(room.store.incident(incident)))))
+
+
+@router.get("/{incident}/incident.json")
+def case(request: Request, incident: str, _who: Viewer) -> Response:
+    """The incident file, byte for byte as the record keeps it."""
+    room = _room(request)
+    found = room.store.incident(incident)
+    room.case(found)
+    return Response(found.case, media_type="application/json")
+
+
+@router.post("/{incident}/decisions")
+def decision(request: Request, incident: str, body: DecisionIn, who: Controller) -> IncidentOut:
+    """Accept, change or reject; refused with 409 where the incident has moved on since ``version``."""
+    return IncidentOut.of(
+        _room(request).decide(
+            incident,
+            body.choice,
+            option_id=body.option,
+            by=who.name,
+            reason=body.reason,
+            seen=body.version,
+            without=body.without,
+        )
+    )
+
+
+@router.post("/{incident}/preview")
+def preview(request: Request, incident: str, body: PreviewIn, _who: Controller) -> PreviewOut:
+    """What an option would be without some of its groups: simulated, checked, not recorded."""
+    room = _room(request)
+    option = room.preview(incident, body.option, body.without)
+    return PreviewOut(
+        valid=option.verdict.valid,
+        violations=[v.detail for v in option.verdict.violations[:10]],
+        figures=figures_json(room.pack, option.figures),
+    )
+
+
+@router.post("/{incident}/stop", status_code=204)
+def stop(request: Request, incident: str, who: Controller) -> None:
+    """Stop searching; the best plans so far are proposed."""
+    _room(request).cancel(incident, by=who.name)
+
+
+@router.post("/{incident}/close")
+def close(request: Request, incident: str, body: CloseIn, who: Supervisor) -> IncidentOut:
+    """Close an incident; it stays in the record."""
+    return IncidentOut.of(_room(request).end(incident, by=who.name, seen=body.version))

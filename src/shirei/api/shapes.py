@@ -1,0 +1,145 @@
+"""What goes over the wire, in and out; every field with its bounds."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from shirei.model.clock import LAST_SECOND
+from shirei.model.desk import DeskIncident, Event, Role, Stage
+from shirei.model.proposal import Choice
+
+Words = Annotated[str, Field(min_length=1, max_length=4000)]
+Name = Annotated[str, Field(min_length=1, max_length=200)]
+Seconds = Annotated[int, Field(ge=0, le=LAST_SECOND)]
+Version = Annotated[int, Field(ge=1, le=2**31 - 1)]
+Groups = Annotated[list[Annotated[int, Field(ge=1, le=100_000)]], Field(max_length=1000)]
+
+
+class Shape(BaseModel):
+    """Fields that are not named are refused."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class ReportIn(Shape):
+    """A free report; ``at_s`` is when the desk learnt of it, by default now; ``key`` makes repeating it safe."""
+
+    report: Words
+    at_s: Seconds | None = None
+    key: Annotated[str, Field(min_length=8, max_length=80)] | None = None
+
+
+class DecisionIn(Shape):
+    """A person's word on a proposal, as seen at ``version`` of the incident."""
+
+    choice: Choice
+    option: Name | None = None
+    reason: Words
+    version: Version
+    without: Groups = []
+
+
+class PreviewIn(Shape):
+    """An option without some groups of its actions."""
+
+    option: Name
+    without: Groups
+
+
+class CloseIn(Shape):
+    """Close the incident as seen at ``version``."""
+
+    version: Version
+
+
+class SignInIn(Shape):
+    """Name and password."""
+
+    name: Name
+    password: Annotated[str, Field(min_length=1, max_length=1000)]
+
+
+class MeOut(Shape):
+    """Who is signed in; ``token`` goes with every act in the header ``x-shirei-token``."""
+
+    name: str
+    role: Role
+    token: str
+    open: bool
+
+
+class IncidentOut(Shape):
+    """An incident as the desk keeps it; the proposal is at ``/api/incidents/{id}/view`` once there is one."""
+
+    id: str
+    stage: Stage
+    version: int
+    report: str
+    by: str
+    at_s: int
+    accepted_at: str
+    error: str | None
+    proposed: bool
+
+    @classmethod
+    def of(cls, found: DeskIncident) -> IncidentOut:
+        """Without the incident file."""
+        return cls(
+            id=found.id,
+            stage=found.stage,
+            version=found.version,
+            report=found.report,
+            by=found.by,
+            at_s=found.at_s,
+            accepted_at=found.accepted_at,
+            error=found.error,
+            proposed=found.case is not None,
+        )
+
+
+class EventOut(Shape):
+    """One line of the log."""
+
+    seq: int
+    incident: str | None
+    kind: str
+    at: str
+    by: str
+    payload: dict[str, Any]
+    previous: str
+    hash: str
+
+    @classmethod
+    def of(cls, event: Event) -> EventOut:
+        """The line as it stands in the log."""
+        fields = {name: getattr(event, name) for name in Event.__slots__}
+        return cls(**fields | {"payload": dict(event.payload)})
+
+
+class ClockOut(Shape):
+    """The operating day's clock: seconds now, and how many pass in a second."""
+
+    now_s: float
+    speed: float
+
+
+class PreviewOut(Shape):
+    """What the changed option would cost, and whether the checker accepts it."""
+
+    valid: bool
+    violations: list[str]
+    figures: dict[str, Any]
+
+
+class HealthOut(Shape):
+    """Whether the desk can work; ``limits`` are those it declares."""
+
+    ready: bool
+    pack: str
+    trains: int
+    store: str
+    worker: bool
+    events: int
+    limits: dict[str, int]

@@ -1,0 +1,195 @@
+"""The control room as several people share it: report, propose, look, decide, close.
+
+Every act is written to the store before it is answered; the work itself runs in a process beside the desk.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Collection
+from typing import Any
+
+from shirei import check
+from shirei.desk.decide import decide
+from shirei.desk.live.bell import Bell
+from shirei.desk.live.clock import DeskClock
+from shirei.desk.live.worker import Task, Worker
+from shirei.errors import ConflictError, StoreError
+from shirei.io.casefile import casefile_from, casefile_json
+from shirei.io.store import MACHINE, Store
+from shirei.model.casefile import CaseFile
+from shirei.model.desk import DeskIncident, Job, Stage
+from shirei.model.pack import Pack
+from shirei.model.proposal import Choice, Option
+from shirei.traffic.reschedule import changed
+
+#: How often the room looks for work that another desk on the same store has left.
+LOOK_S = 5.0
+#: Incident files that are kept open, each as of one version.
+KEPT = 8
+
+
+class Room:
+    """One pack, one store, one worker. Its methods may be called from any thread."""
+
+    def __init__(
+        self, pack: Pack, name: str, store: Store, clock: DeskClock, *, seconds: float = 10.0
+    ) -> None:
+        """A room that is not open yet; ``name`` is the pack as written, ``seconds`` the time for a proposal."""
+        self.pack = pack
+        self.store = store
+        self.clock = clock
+        self.seconds = seconds
+        self.bell = Bell()
+        self.worker = Worker(name)
+        self.busy: str | None = None
+        self._cases: OrderedDict[tuple[str, int], CaseFile] = OrderedDict()
+        self._lock = threading.Lock()
+        self._open = threading.Event()
+        self._thread = threading.Thread(target=self._work, name="shirei-desk-work", daemon=True)
+
+    def open(self) -> None:
+        """Take up what was left undone, and begin to work."""
+        self.store.requeue()
+        self._open.set()
+        self._thread.start()
+
+    def close(self) -> None:
+        """Stop working; what is not finished waits in the store for the next start."""
+        self._open.clear()
+        self.bell.ring()
+        self.worker.kill()
+        self._thread.join(timeout=10)
+
+    # Acts -----------------------------------------------------------------------------------------
+
+    def report(self, text: str, *, by: str, at_s: int | None = None, key: str | None = None) -> DeskIncident:
+        """Accept a report; it is on disk when this returns, and will be handled even after a crash."""
+        at = int(self.clock.now_s()) if at_s is None else at_s
+        accepted = self.store.accept(text, by=by, at_s=at, key=key)
+        self.bell.ring()
+        return accepted
+
+    def cancel(self, incident: str, *, by: str) -> None:
+        """Stop the search for one incident; the best plans so far are proposed."""
+        if self.busy != incident:
+            raise ConflictError("is not being worked on", where=incident, mend="look at its stage")
+        self.store.note(incident, "search stopped", by, {})
+        self.worker.cancel()
+        self.bell.ring()
+
+    def decide(
+        self,
+        incident: str,
+        choice: Choice,
+        *,
+        option_id: str | None,
+        by: str,
+        reason: str,
+        seen: int,
+        without: Collection[int] = (),
+    ) -> DeskIncident:
+        """A person's word on a proposal that was seen at version ``seen``.
+
+        Raises:
+            ConflictError: the incident has moved on.
+            IncidentError: the decision is not clear, or the option was refused by the checker.
+        """
+        case = self._proposed(incident, seen)
+        at_s = max(int(self.clock.now_s()), case.incident.known_at_s)
+        decided = decide(
+            self.pack, case, choice, option_id=option_id, by=by, reason=reason, at_s=at_s, without=without
+        )
+        last = decided.decisions[-1]
+        told = {"choice": choice.value, "option": last.option_id, "reason": reason, "at_s": at_s}
+        stage = Stage.DECIDED if decided.notices_sent else Stage.PROPOSED
+        text = casefile_json(self.pack, decided)
+        after = self.store.replace(
+            incident, seen=seen, stage=stage, case=text, kind="decided", by=by, payload=told
+        )
+        self.bell.ring()
+        return after
+
+    def preview(self, incident: str, option_id: str, without: Collection[int]) -> Option:
+        """What an option would be without some groups of its actions: simulated and checked, not recorded."""
+        case = self.case(self.store.incident(incident))
+        chosen = next((o for o in case.proposal.options if o.plan.id == option_id), None)
+        if chosen is None:
+            raise ConflictError(f"has no option {option_id}", where=incident, mend="look again")
+        plan, figures = changed(self.pack, case.incident, chosen.plan, without=without)
+        return Option(plan, figures, check.verify(self.pack, case.incident, plan))
+
+    def end(self, incident: str, *, by: str, seen: int) -> DeskIncident:
+        """Close an incident: it stays in the record."""
+        found = self.store.incident(incident)
+        closed = self.store.replace(
+            incident, seen=seen, stage=Stage.CLOSED, case=found.case, kind="closed", by=by, payload={}
+        )
+        self.bell.ring()
+        return closed
+
+    def case(self, incident: DeskIncident) -> CaseFile:
+        """The incident file. Raises ``ConflictError`` where there is no proposal yet."""
+        if incident.case is None:
+            raise ConflictError("has no proposal yet", where=incident.id, mend="wait for it")
+        known = (incident.id, incident.version)
+        with self._lock:
+            case = self._cases.get(known)
+        if case is None:
+            case = casefile_from(self.pack, incident.case, incident.id)
+            with self._lock:
+                self._cases[known] = case
+                while len(self._cases) > KEPT:
+                    self._cases.popitem(last=False)
+        return case
+
+    def _proposed(self, incident: str, seen: int) -> CaseFile:
+        found = self.store.incident(incident)
+        if found.version != seen:
+            raise ConflictError(
+                f"is at version {found.version} now, not {seen}",
+                where=incident,
+                mend="look at what has changed and decide again",
+            )
+        return self.case(found)
+
+    # Work -----------------------------------------------------------------------------------------
+
+    def _work(self) -> None:
+        """One waiting report after the other, until the room closes. A store that is away is waited for."""
+        seen = self.bell.count
+        while self._open.is_set():
+            try:
+                job = self.store.claim()
+                if job is None:
+                    seen = self.bell.wait(seen, LOOK_S)
+                    continue
+                self._handle(job)
+            except (StoreError, ConflictError):
+                self.bell.wait(self.bell.count, LOOK_S)
+
+    def _handle(self, job: Job) -> None:
+        incident = self.store.incident(job.incident)
+        self.busy = incident.id
+        self.bell.ring()
+        try:
+            for told in self.worker.run(Task(incident.report, incident.at_s, self.seconds)):
+                if not self._open.is_set():
+                    return  # the job stays in the store and is taken up again
+                self._write(job, told.what, told.payload)
+                self.bell.ring()
+        finally:
+            self.busy = None
+
+    def _write(self, job: Job, what: str, payload: dict[str, Any]) -> None:
+        match what:
+            case "case":
+                proposal = casefile_from(self.pack, payload["case"], job.incident).proposal
+                best = proposal.recommended
+                recommended = None if best is None else proposal.options[best].plan.id
+                self.store.finish(job, payload["case"], {"recommended": recommended})
+            case "refused" | "failed":
+                self.store.give_up(job, payload["error"], refused=what == "refused")
+            case _:
+                self.store.note(job.incident, what, MACHINE, payload)

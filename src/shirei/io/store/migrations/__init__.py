@@ -1,0 +1,1 @@
+"""Steps that bring an older store up to the tables of ``schema.py``."""
