@@ -33,6 +33,7 @@ COMMANDS = {
     "check": "shirei.cli.displib:check",
     "desk": "shirei.cli.desk:desk",
     "user": "shirei.cli.desk:user",
+    "predict": "shirei.cli.predict:predict",
     "bench": "shirei.cli.bench:bench",
 }
 

@@ -9,6 +9,7 @@ from shirei.cli.lazy import LazyGroup
 BENCHMARKS = {
     "demo": "shirei.cli.bench.railway:demo",
     "tokyo": "shirei.cli.bench.railway:tokyo",
+    "life": "shirei.cli.bench.assets:life",
     "displib": "shirei.cli.bench.displib:displib",
 }
 

@@ -1,0 +1,16 @@
+"""``shirei predict``: one command for each thing that is forecast from records."""
+
+from __future__ import annotations
+
+import click
+
+from shirei.cli.lazy import LazyGroup
+
+PREDICTORS = {
+    "life": "shirei.cli.predict_life:life",
+}
+
+
+@click.group(cls=LazyGroup, table=PREDICTORS)
+def predict() -> None:
+    """Learn from past records and forecast, with quantiles."""
