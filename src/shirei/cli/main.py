@@ -23,6 +23,7 @@ COMMANDS = {
     "demo": "shirei.cli.demo:demo",
     "respond": "shirei.cli.incident:respond",
     "intake": "shirei.cli.incident:intake",
+    "diagnose": "shirei.cli.diagnose:diagnose",
     "decide": "shirei.cli.incident:decide",
     "replay": "shirei.cli.incident:replay",
     "simulate": "shirei.cli.trains:simulate",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from shirei.model.diagnosis import FaultKnowledge, Outcome
 from shirei.model.names import Names
 from shirei.model.network import Network, Source
 from shirei.model.timetable import Timetable
@@ -99,5 +100,9 @@ class Pack:
     disturbances: tuple[Disturbance, ...] = ()
     practice: Practice = field(default_factory=Practice)
     provenance: tuple[Provenance, ...] = ()
+    #: What can be broken and how to find it; ``None`` where the pack does not say.
+    faults: FaultKnowledge | None = None
+    #: Closed incidents whose cause was found, in order of time.
+    outcomes: tuple[Outcome, ...] = ()
     #: sha256 of the pack's files, so that an incident file can say which world it was computed in.
     digest: str = ""

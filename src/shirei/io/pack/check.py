@@ -83,6 +83,10 @@ def _counts(pack: Pack) -> Iterable[Count]:
     yield Count("links", len(timetable.link_from))
     yield Count("workings", len(timetable.workings))
     yield Count("aliases", len(pack.aliases))
+    if pack.faults is not None:
+        yield Count("faults", len(pack.faults.faults))
+        yield Count("checks", len(pack.faults.checks))
+        yield Count("closed_incidents", len(pack.outcomes))
 
 
 def _origins(pack: Pack) -> Iterable[Origin]:
@@ -98,9 +102,11 @@ def _origins(pack: Pack) -> Iterable[Origin]:
         "headways": network.headway_rules,
         "restoration": pack.restoration,
         "disturbances": pack.disturbances,
+        "faults": pack.faults.faults if pack.faults else (),
     }
     for group, values in rows.items():
-        yield _origin(group, list(values))
+        if group != "faults" or pack.faults is not None:
+            yield _origin(group, list(values))
     yield from _whole_groups(pack)
     known = network.min_run_s != UNKNOWN
     inferred = int((known & network.min_run_inferred).sum())

@@ -6,8 +6,11 @@ import contextlib
 import gc
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+from shirei.io.faults import read_faults
+from shirei.io.outcomes import read_outcomes
 from shirei.io.pack.cache import Cache, Cached, write_cache
 from shirei.io.pack.digest import digest, stamps
 from shirei.io.pack.ground import build_aliases, build_network
@@ -33,7 +36,9 @@ def load_pack(path: Path, *, cache: bool = True) -> Pack:
     path = Path(path)
     read_toml(path)  # says "is no pack" before anything else is looked for
     with _no_collection():
-        return _load_cached(path) if cache else _load_fresh(path, digest(path))[0]
+        pack = _load_cached(path) if cache else _load_fresh(path, digest(path))[0]
+    faults = read_faults(path)
+    return replace(pack, faults=faults, outcomes=read_outcomes(path, faults))
 
 
 def _load_cached(path: Path) -> Pack:

@@ -1,0 +1,44 @@
+"""Minutes of recovery, and what is lost where the wrong fault is put right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from shirei.assets.diagnosis.table import Floats, Table
+from shirei.model.diagnosis import Fault
+
+#: Minutes until people at the site notice that they put the wrong thing right and begin again.
+RETHINK_MIN = 15
+
+
+def minutes(fault: Fault, arrival: Mapping[str, int]) -> int:
+    """Minutes until a fault is put right: the way of whoever comes from farthest, then the steps."""
+    way = max((arrival.get(step.role, 0) for step in fault.recovery), default=0)
+    return way + sum(step.minutes for step in fault.recovery)
+
+
+def expected_minutes(table: Table, belief: Floats) -> float:
+    """Minutes of recovery over all faults, by their probability."""
+    return float(belief @ np.array([minutes(fault, table.arrival) for fault in table.faults], float))
+
+
+def losses(table: Table) -> Floats:
+    """Shape (faults, faults): minutes lost when the recovery of the first is begun and the second is true.
+
+    Lost are the steps that the true fault does not need, the time until that is noticed, and the way of
+    whoever is called only then; nothing where both have the same steps.
+    """
+    return np.array(
+        [[_lost(acted, true, table.arrival) for true in table.faults] for acted in table.faults], float
+    )
+
+
+def _lost(acted: Fault, true: Fault, arrival: Mapping[str, int]) -> int:
+    if acted.recovery == true.recovery:
+        return 0
+    vain = sum(step.minutes for step in acted.recovery if step not in true.recovery)
+    called = {step.role for step in acted.recovery}
+    late = max((arrival.get(step.role, 0) for step in true.recovery if step.role not in called), default=0)
+    return RETHINK_MIN + vain + late

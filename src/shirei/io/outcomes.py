@@ -1,0 +1,84 @@
+"""``records.csv`` of a pack: closed incidents, what was found, which answers the checks gave (docs/packs.md)."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from shirei.errors import PackError
+from shirei.model.diagnosis import FaultKnowledge, Observation, Outcome
+from shirei.model.incident import IncidentKind
+
+RECORDS_CSV = "records.csv"
+#: Columns that diagnosis reads; a file may have any others.
+NEEDED = ("kind", "fault", "checks")
+
+
+def read_outcomes(folder: Path, knowledge: FaultKnowledge | None) -> tuple[Outcome, ...]:
+    """What the records of the pack in a folder teach; nothing where it has none.
+
+    Raises:
+        PackError: a row cannot be used, with file, line, field and mend.
+    """
+    path = folder / RECORDS_CSV
+    return read_outcome_file(path, knowledge) if path.is_file() else ()
+
+
+def read_outcome_file(path: Path, knowledge: FaultKnowledge | None) -> tuple[Outcome, ...]:
+    """What one file of records teaches. A row without a fault (never found out) teaches nothing.
+
+    Raises:
+        PackError: the file cannot be read, or a row names a kind, check or answer that there is not.
+    """
+    answers = {check.id: check.answers for check in knowledge.checks} if knowledge else {}
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            return tuple(_outcomes(csv.DictReader(stream), path.name, answers))
+    except UnicodeDecodeError:
+        raise PackError("is not UTF-8 text", where=path.name, mend="save it as UTF-8") from None
+    except csv.Error as error:
+        raise PackError(f"is no CSV: {error}", where=path.name, mend="see to that line") from None
+    except OSError as error:
+        raise PackError(
+            f"cannot be read: {error.strerror}", where=str(path), mend="see to the file"
+        ) from None
+
+
+def _outcomes(
+    rows: csv.DictReader[str], name: str, answers: Mapping[str, tuple[str, ...]]
+) -> Iterator[Outcome]:
+    missing = [column for column in NEEDED if column not in (rows.fieldnames or ())]
+    if missing:
+        raise PackError(f"has no column {missing[0]!r}", where=f"{name}, line 1", mend="see docs/packs.md")
+    for row in rows:
+        where = f"{name}, line {rows.line_num}, field"
+        kind = _kind(row["kind"] or "", where)
+        fault = (row["fault"] or "").strip()
+        if fault:
+            full = fault if fault.startswith(f"{kind.value}.") else f"{kind.value}.{fault}"
+            yield Outcome(kind, full, tuple(_observations(row["checks"] or "", kind, where, answers)))
+
+
+def _kind(word: str, where: str) -> IncidentKind:
+    try:
+        return IncidentKind(word.strip())
+    except ValueError:
+        kinds = ", ".join(kind.value for kind in IncidentKind)
+        raise PackError(
+            f"{word!r} is no kind of incident", where=f"{where} kind", mend=f"one of: {kinds}"
+        ) from None
+
+
+def _observations(
+    cell: str, kind: IncidentKind, where: str, answers: Mapping[str, tuple[str, ...]]
+) -> Iterator[Observation]:
+    """``permitted=yes; repeat=in none``; checks that the pack no longer has are passed over."""
+    for one in filter(None, (part.strip() for part in cell.split(";"))):
+        name, equals, answer = (part.strip() for part in one.partition("="))
+        check = name if name.startswith(f"{kind.value}.") else f"{kind.value}.{name}"
+        if not equals or (check in answers and answer not in answers[check]):
+            known = ", ".join(answers.get(check, ())) or "check=answer"
+            raise PackError(f"{one!r} is no answer", where=f"{where} checks", mend=f"one of: {known}")
+        if check in answers:
+            yield Observation(check, answer, source="record")
