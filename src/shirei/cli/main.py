@@ -35,6 +35,7 @@ COMMANDS = {
     "desk": "shirei.cli.desk:desk",
     "user": "shirei.cli.desk:user",
     "predict": "shirei.cli.predict:predict",
+    "map": "shirei.cli.practice:map_",
     "bench": "shirei.cli.bench:bench",
 }
 

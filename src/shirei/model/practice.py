@@ -70,6 +70,15 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Skip:
+    """In these dialogues experts jumped from ``source`` to ``target``: what lies between was known already."""
+
+    source: str
+    target: str
+    dialogues: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionMap:
     """Questions and actions with the ways between them; a draft until ``signed_by`` names a person."""
 
@@ -80,3 +89,4 @@ class DecisionMap:
     title: str = ""
     version: int = 1
     signed_by: str | None = None
+    skips: tuple[Skip, ...] = ()

@@ -11,6 +11,7 @@ BENCHMARKS = {
     "tokyo": "shirei.cli.bench.railway:tokyo",
     "life": "shirei.cli.bench.assets:life",
     "displib": "shirei.cli.bench.displib:displib",
+    "flodial": "shirei.cli.bench.practice:flodial",
 }
 
 
