@@ -76,7 +76,8 @@ class CharacterVectors:
         kept = min(self._AXES, len(texts))
         found = axes[:, -kept:] * np.sqrt(np.maximum(values[-kept:], 0))
         found /= np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-9)
-        return found.astype(np.float32)
+        unit: Floats = found.astype(np.float32)
+        return unit
 
     def _weights(self, texts: Sequence[str]) -> Floats:
         """TF-IDF of every run of characters, shape (n_texts, n_runs)."""
@@ -88,7 +89,8 @@ class CharacterVectors:
             for run, times in count.items():
                 rarity = np.log((1 + len(texts)) / (1 + spread[run])) + 1e-3
                 found[row, column[run]] = (1 + np.log(times)) * rarity
-        return found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-9)
+        unit: Floats = found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-9)
+        return unit
 
     def _runs(self, text: str) -> list[str]:
         plain = f" {' '.join(text.lower().split())} "

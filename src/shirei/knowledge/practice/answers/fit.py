@@ -10,7 +10,7 @@ import numpy as np
 from shirei.knowledge.practice.answers.features import features
 
 #: Strength of the ridge; the constant has a tenth of it.
-RIDGE = 1.0
+RIDGE = 0.3
 #: Every subject counts like this many replies, however many it has.
 REPLIES = 60.0
 
