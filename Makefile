@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PACKAGE := pyproject.toml CMakeLists.txt $(shell find kernel src/shirei -type f \( -name '*.cpp' -o -name '*.hpp' -o -name 'CMakeLists.txt' \))
 
-.PHONY: demo test check format dist bench clean tools
+.PHONY: demo test check format dist bench clean tools console
 
 demo: $(VENV)/.installed
 	@$(BIN)/shirei demo -o demo-out
@@ -24,6 +24,11 @@ check: $(VENV)/.dev
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix src tests benchmarks examples
 	$(BIN)/ruff format src tests benchmarks examples
+
+# The desk's page, from TypeScript into the package; needs Node, which users do not.
+console: $(VENV)/.dev
+	$(BIN)/python console/describe.py
+	cd console && npm install --no-audit --no-fund --silent && npm run --silent client && npm run --silent build
 
 # A source archive and a wheel, the wheel tried out in an environment of its own.
 dist: $(VENV)/.dev

@@ -52,6 +52,22 @@ def create_app(
     Args:
         hosts: names under which the desk may be asked for; others are refused (DNS rebinding).
     """
+    app = interface()
+    app.state.room = room
+    app.state.people = people or People(room.store)
+    app.state.hub = Hub(room)
+    app.state.limits = limits or Limits()
+    app.state.meters = health.Meters()
+    app.state.attempts = Bucket(5, 1 / 12, time.monotonic)
+    app.mount("/", StaticFiles(directory=str(files("shirei.api") / "page"), html=True), name="page")
+    app.middleware("http")(_watch)
+    app.add_middleware(GZipMiddleware, minimum_size=1024)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
+    return app
+
+
+def interface() -> FastAPI:
+    """The interface alone, as /openapi.json describes it, without a room behind it."""
     app = FastAPI(
         title="Shirei desk",
         version=__version__,
@@ -60,19 +76,9 @@ def create_app(
         docs_url=None,
         redoc_url=None,
     )
-    app.state.room = room
-    app.state.people = people or People(room.store)
-    app.state.hub = Hub(room)
-    app.state.limits = limits or Limits()
-    app.state.meters = health.Meters()
-    app.state.attempts = Bucket(5, 1 / 12, time.monotonic)
     problems.install(app)
     for part in (health, session, incidents, events, railway):
         app.include_router(part.router)
-    app.mount("/", StaticFiles(directory=str(files("shirei.api") / "page"), html=True), name="page")
-    app.middleware("http")(_watch)
-    app.add_middleware(GZipMiddleware, minimum_size=1024)
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
     return app
 
 

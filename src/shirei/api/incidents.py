@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, Response
 
 from shirei.api.guard import Controller, Maintainer, Supervisor, Viewer
 from shirei.api.limits import Limits
-from shirei.api.shapes import CloseIn, DecisionIn, IncidentOut, PreviewIn, PreviewOut, ReportIn
+from shirei.api.shapes import CloseIn, DecisionIn, IncidentOut, PreviewIn, PreviewOut, ReportIn, ViewOut
 from shirei.desk.live.room import Room
 from shirei.desk.page import render_report
+from shirei.desk.page.view import read_view
 from shirei.desk.view import report_view
 from shirei.errors import InputError
 from shirei.io.casefile import figures_json
@@ -51,15 +50,12 @@ def one(request: Request, incident: str, _who: Viewer) -> IncidentOut:
 
 
 @router.get("/{incident}/view")
-def view(request: Request, incident: str, _who: Viewer) -> dict[str, Any]:
+def view(request: Request, incident: str, _who: Viewer) -> ViewOut:
     """The proposal as the page draws it (docs/report-view.md), with the version to decide on."""
     room = _room(request)
     found = room.store.incident(incident)
-    return {
-        "version": found.version,
-        "stage": found.stage.value,
-        "view": report_view(room.pack, room.case(found)),
-    }
+    shown = read_view(report_view(room.pack, room.case(found)))
+    return ViewOut(version=found.version, stage=found.stage, view=shown)
 
 
 @router.get("/{incident}/report.html", response_class=HTMLResponse)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from fastapi import APIRouter, Request
 
 from shirei.api.guard import Viewer
-from shirei.api.shapes import ClockOut
+from shirei.api.shapes import ClockOut, DayOut, LineOut
 from shirei.desk.day import day_view, lines_view
 from shirei.desk.live.room import Room
 from shirei.errors import NotFoundError
@@ -28,16 +26,16 @@ def clock(request: Request, _who: Viewer) -> ClockOut:
 
 
 @router.get("/lines")
-def lines(request: Request, _who: Viewer) -> list[dict[str, Any]]:
+def lines(request: Request, _who: Viewer) -> list[LineOut]:
     """Every line with its stations in ``DOWN`` order."""
-    return lines_view(_room(request).pack)
+    return [LineOut.model_validate(line) for line in lines_view(_room(request).pack)]
 
 
 @router.get("/lines/{line}/day")
-def day(request: Request, line: str, _who: Viewer) -> dict[str, Any]:
+def day(request: Request, line: str, _who: Viewer) -> DayOut:
     """The whole day of one line as the train graph draws it: every planned train with its visits."""
     pack = _room(request).pack
     places = {found.id: place for place, found in enumerate(pack.network.lines)}
     if line not in places:
         raise NotFoundError("there is no such line", where=line, mend="take an id from /api/lines")
-    return day_view(pack, places[line])
+    return DayOut.model_validate(day_view(pack, places[line]))

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from shirei.desk.page.view import LineFacts, PlannedTrain, ReportView, TypeFacts
 from shirei.model.clock import LAST_SECOND
 from shirei.model.desk import DeskIncident, Event, Role, Stage
 from shirei.model.proposal import Choice
@@ -116,6 +117,28 @@ class EventOut(Shape):
         """The line as it stands in the log."""
         fields = {name: getattr(event, name) for name in Event.__slots__}
         return cls(**fields | {"payload": dict(event.payload)})
+
+
+class ViewOut(Shape):
+    """The proposal as the page draws it, and the version to decide on."""
+
+    version: int
+    stage: Stage
+    view: ReportView
+
+
+class LineOut(LineFacts):
+    """A line with the number of its trains."""
+
+    trains: int
+
+
+class DayOut(Shape):
+    """One line and all its trains as planned."""
+
+    line: LineFacts
+    types: list[TypeFacts]
+    planned: list[PlannedTrain]
 
 
 class ClockOut(Shape):

@@ -20,7 +20,6 @@ def day_view(pack: Pack, line: int) -> dict[str, Any]:
     """One line and all its trains as planned."""
     trains = np.flatnonzero(pack.timetable.train_line == line).tolist()
     return {
-        "pack": {"id": pack.id, "digest": pack.digest},
         "line": line_view(pack, line),
         "types": types_view(pack),
         "planned": [planned_view(pack, train) for train in trains],

@@ -1,0 +1,139 @@
+// The train graph of the whole day: planned trains, closures, what is proposed, and where trains are now.
+import { h, fill, icon } from "report/scripts/dom.js";
+import { clockMinute } from "report/scripts/format.js";
+import { say, t } from "report/scripts/language.js";
+import { listen as listenSettings } from "report/scripts/state.js";
+import { change, chosenOption, listen, nowS, state } from "../state";
+import { drawAxes, drawClosureLabel, drawClosures, drawGrid, drawNow } from "./ground";
+import { palette, readPalette, typeColour } from "./palette";
+import { changedPaths, type Drawn, drawnTrains, type Path, pathWindow } from "./paths";
+import { nearest, listenToPointer } from "./pointer";
+import { Scale } from "./scale";
+import { drawTrains, pathsNow, type Scene } from "./trains";
+
+const REFRESH_MS = 1000;
+
+let canvas: HTMLCanvasElement;
+let scale: Scale | null = null;
+let trains: Drawn[] = [];
+let proposed: Map<string, Path[]> | null = null;
+let predicted: Map<string, Path[]> | null = null;
+let wanted = false;
+
+export function buildGraph(stage: HTMLElement): void {
+  canvas = h("canvas", { "aria-hidden": "true" });
+  stage.append(canvas);
+  stage.tabIndex = 0;
+  stage.setAttribute("role", "application");
+  readPalette();
+  listenToPointer(stage, { scale: () => scale, redraw: request, find: (x, y) => (scale ? nearest(scale, scene(), x, y) : null), fitNow, fitDay });
+  new ResizeObserver(request).observe(stage);
+  listen(["day"], opened);
+  listen(["shown", "option", "day"], chosen);
+  listen(["train", "lit", "clock"], request);
+  listen(["day", "train", "option", "shown"], head);
+  listenSettings(["theme"], () => { readPalette(); request(); head(); });
+  listenSettings(["language"], () => { request(); head(); stage.setAttribute("aria-label", t("graph_help")); });
+  stage.setAttribute("aria-label", t("graph_help"));
+  head();
+  setInterval(() => { if (!document.hidden && state.clock && state.clock.speed > 0) request(); }, REFRESH_MS);
+}
+
+function opened(): void {
+  if (!state.day) return;
+  const windows = state.day.planned.map((train) => [train.points[0]![1]!, train.points.at(-1)![2]!] as const);
+  const start = Math.floor(Math.min(...windows.map(([from]) => from)) / 1800) * 1800;
+  const end = Math.ceil(Math.max(...windows.map(([, to]) => to)) / 1800) * 1800;
+  scale = new Scale(state.day, start, end);
+  trains = drawnTrains(state.day, scale.rows);
+  fitNow();
+}
+
+function chosen(): void {
+  const [option, view] = [chosenOption(), state.shown?.view];
+  const here = view && view.line.id === state.day?.line.id && scale;
+  proposed = here && option ? changedPaths(option, scale!.rows) : null;
+  const nothing = view?.options.find((one) => one.id === view.predicted);
+  predicted = here && nothing && nothing !== option ? changedPaths(nothing, scale!.rows) : null;
+  request();
+}
+
+function fitNow(): void {
+  const incident = state.shown?.view.incident;
+  const now = incident ? incident.start_s : nowS();
+  if (now === null || !scale) return;
+  scale.show(now - 1800, (incident ? Math.max(incident.end_s, now + 3600) : now + 3600) + 3600);
+  request();
+}
+
+function fitDay(): void {
+  scale?.show(scale.dayStart, scale.dayEnd);
+  request();
+}
+
+const scene = (): Scene => ({ trains, proposed, predicted, lit: state.lit, selected: state.train, now: nowS() });
+
+function request(): void {
+  if (wanted) return;
+  wanted = true;
+  requestAnimationFrame(() => { wanted = false; draw(); });
+}
+
+function draw(): void {
+  if (!scale || !state.day) return;
+  const box = canvas.parentElement!.getBoundingClientRect();
+  const ratio = Math.min(2, window.devicePixelRatio || 1);
+  const [width, height] = [Math.max(120, box.width), Math.max(120, box.height)];
+  if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
+    canvas.width = Math.round(width * ratio);
+    canvas.height = Math.round(height * ratio);
+  }
+  const ctx = canvas.getContext("2d", { alpha: false })!;
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  Object.assign(scale, { left: width < 560 ? 74 : 122, top: 24, width: width - (width < 560 ? 74 : 122) - 8, height: height - 32 });
+  ctx.fillStyle = palette.ground;
+  ctx.fillRect(0, 0, width, height);
+  const view = state.shown?.view.line.id === state.day.line.id ? state.shown.view : null;
+  drawGrid(ctx, scale);
+  if (view) drawClosures(ctx, scale, view);
+  drawTrains(ctx, scale, scene());
+  const now = nowS();
+  if (now !== null) drawNow(ctx, scale, now);
+  if (view) drawClosureLabel(ctx, scale, view);
+  drawAxes(ctx, scale, state.day, { width, height }, now);
+}
+
+// Median milliseconds of a whole redraw over the whole day, for the benchmark.
+export function timeRedraw(times = 31): number {
+  fitDay();
+  const spent: number[] = [];
+  for (let i = 0; i < times; i++) {
+    const began = performance.now();
+    draw();
+    canvas.getContext("2d")!.getImageData(0, 0, 1, 1);
+    spent.push(performance.now() - began);
+  }
+  return spent.sort((a, b) => a - b)[Math.floor(times / 2)]!;
+}
+
+function head(): void {
+  const day = state.day;
+  const option = chosenOption();
+  fill("graph-head",
+    h("h2", { id: "graph-title" }, t("graph"), day && h("small", null, say(day.line.names), ", ", String(day.planned.length)), option && h("small", null, t("proposed", `${option.id} ${say(option.label)}`))),
+    h("div", { class: "tools" }, selectedTrain(),
+      h("div", { class: "button-group" },
+        h("button", { onclick: fitNow }, icon("target"), t("around_now")), h("button", { onclick: fitDay }, icon("fit"), t("whole_day")))));
+  fill("legend", (day?.types ?? []).map((type, i) => h("span", { class: "legend-item" }, h("i", { class: "swatch", vars: { "border-top-color": typeColour(i) } }), say(type.names))),
+    option && [h("span", { class: "legend-item" }, h("i", { class: "swatch swatch-planned" }), t("planned")), h("span", { class: "legend-item" }, h("i", { class: "swatch swatch-predicted" }), t("predicted")),
+      h("span", { class: "legend-item" }, h("i", { class: "swatch swatch-closed" }), t("closed"))]);
+}
+
+function selectedTrain(): HTMLElement | null {
+  const drawn = trains.find((one) => one.train.id === state.train);
+  if (!drawn) return null;
+  const paths = pathsNow(scene(), drawn);
+  const run = paths.length ? `${clockMinute(pathWindow(paths[0]!)[0])}–${clockMinute(pathWindow(paths.at(-1)!)[1])}` : t("cancelled");
+  return h("span", { class: "selected-train" }, h("b", null, drawn.train.number), ` ${run}`,
+    h("button", { class: "link", onclick: () => change({ train: null }) }, t("close")));
+}
