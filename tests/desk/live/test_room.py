@@ -93,7 +93,7 @@ def test_what_was_accepted_before_a_stop_is_handled_after_it(pack: Pack, tmp_pat
     accepted = before.report(REPORT, by="a")
     before.store.claim()
     before.worker.kill()
-    before.store.engine.dispose()
+    before.store.close()
     after = made(pack, tmp_path)
     after.open()
     try:

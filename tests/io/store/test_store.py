@@ -33,7 +33,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 def store(url: str) -> Iterator[Store]:
     opened = Store(url)
     yield opened
-    opened.engine.dispose()
+    opened.close()
 
 
 def kinds(store: Store) -> list[str]:
@@ -102,7 +102,7 @@ def test_many_writers_leave_one_chain_without_gaps(url: str, store: Store) -> No
         one.join()
     assert store.verify() == 40 and [e.seq for e in store.events()] == list(range(1, 41))
     assert len({i.id for i in store.incidents()}) == 40
-    stores[1].engine.dispose()
+    stores[1].close()
 
 
 @pytest.mark.parametrize("change", [
@@ -131,7 +131,7 @@ def test_opening_again_keeps_everything(url: str, store: Store) -> None:
     found = store.accept("ümlaut 指令 지령", by="a", at_s=1)
     again = Store(url)
     assert again.incident(found.id) == found and again.verify() == 1
-    again.engine.dispose()
+    again.close()
 
 
 def test_what_is_not_there_is_said(store: Store) -> None:
@@ -160,4 +160,4 @@ def test_a_server_that_restarts_is_found_again(postgres: Server) -> None:
     postgres.start()
     second = store.accept("after", by="a", at_s=3)
     assert [i.id for i in store.incidents()] == [second.id, first.id] and store.verify() == 2
-    store.engine.dispose()
+    store.close()

@@ -61,6 +61,7 @@ class Room:
         self.bell.ring()
         self.worker.kill()
         self._thread.join(timeout=10)
+        self.store.close()
 
     # Acts -----------------------------------------------------------------------------------------
 

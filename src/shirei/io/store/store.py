@@ -41,6 +41,10 @@ class Store:
         self.engine = open_engine(url)
         self.now = now
 
+    def close(self) -> None:
+        """Let the connections go."""
+        self.engine.dispose()
+
     # Reports, and the work that they ask for ------------------------------------------------------
 
     def accept(self, report: str, *, by: str, at_s: int, key: str | None = None) -> DeskIncident:
