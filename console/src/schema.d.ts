@@ -44,6 +44,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Figures
+         * @description How fast the desk proposed, how often people took its recommendation, and why they did not.
+         */
+        get: operations["figures_api_figures_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/incidents": {
         parameters: {
             query?: never;
@@ -53,7 +73,7 @@ export interface paths {
         };
         /**
          * Listed
-         * @description The latest hundred, newest first.
+         * @description The latest, newest first: all, those at one stage, or those whose report holds some words.
          */
         get: operations["listed_api_incidents_get"];
         put?: never;
@@ -368,6 +388,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/feeds/gtfs-rt.pb": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gtfs Rt
+         * @description Alerts and trip updates of the latest decision; nothing but a header while trains run as planned.
+         *
+         *     A draft is never published: what is not decided is not in the feed.
+         */
+        get: operations["gtfs_rt_feeds_gtfs_rt_pb_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -577,6 +619,30 @@ export interface components {
             trains_part_cancelled: number;
             /** Workings Out Of Place */
             workings_out_of_place: number;
+        };
+        /**
+         * FiguresOut
+         * @description How the desk is doing, from its log; medians in seconds, shares from 0 to 1.
+         */
+        FiguresOut: {
+            /** Acceptance */
+            acceptance: number | null;
+            /** Accepted */
+            accepted: number;
+            /** Failed */
+            failed: number;
+            /** First Option S */
+            first_option_s: number | null;
+            /** Overrides */
+            overrides: components["schemas"]["OverrideOut"][];
+            /** Proposal S */
+            proposal_s: number | null;
+            /** Proposals */
+            proposals: number;
+            /** Refused */
+            refused: number;
+            /** Reports */
+            reports: number;
         };
         /**
          * ForecastFacts
@@ -805,6 +871,24 @@ export interface components {
                 number,
                 number
             ][][];
+        };
+        /**
+         * OverrideOut
+         * @description A decision that was not the recommended alternative as it stood.
+         */
+        OverrideOut: {
+            /** By */
+            by: string;
+            /** Choice */
+            choice: string;
+            /** Incident */
+            incident: string;
+            /** Option */
+            option: string | null;
+            /** Reason */
+            reason: string;
+            /** Recommended */
+            recommended: string | null;
         };
         /**
          * PackFacts
@@ -1117,7 +1201,7 @@ export interface operations {
             };
         };
     };
-    listed_api_incidents_get: {
+    figures_api_figures_get: {
         parameters: {
             query?: never;
             header?: never;
@@ -1132,7 +1216,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/json": components["schemas"]["FiguresOut"];
+                };
+            };
+        };
+    };
+    listed_api_incidents_get: {
+        parameters: {
+            query?: {
+                words?: string | null;
+                stage?: components["schemas"]["Stage"] | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
                     "application/json": components["schemas"]["IncidentOut"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };
@@ -1598,6 +1715,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    gtfs_rt_feeds_gtfs_rt_pb_get: {
+        parameters: {
+            query?: {
+                timezone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
             };
         };
     };

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from google.transit import gtfs_realtime_pb2
 from sqlalchemy import create_engine
 
 from shirei.api.limits import Bucket, Limits
@@ -143,6 +145,41 @@ def test_health_metrics_lines_and_clock(client: TestClient) -> None:
     assert len(day["planned"]) == line["trains"] and day["line"]["stations"] == line["stations"]
     assert client.get("/api/clock").json() == {"now_s": 8 * 3600 + 120, "speed": 0}
     assert client.get("/openapi.json").json()["openapi"].startswith("3.1")
+
+
+def test_the_feed_holds_what_was_decided_and_no_draft(client: TestClient) -> None:
+    def feed() -> Any:
+        answer = client.get("/feeds/gtfs-rt.pb")
+        message = gtfs_realtime_pb2.FeedMessage()
+        message.ParseFromString(answer.content)
+        return message
+
+    found = proposed(client)
+    assert len(feed().entity) == 0
+    shown = client.get(f"/api/incidents/{found['id']}/view").json()
+    word = {"choice": "accept", "option": "C", "reason": "r", "version": shown["version"]}
+    assert client.post(f"/api/incidents/{found['id']}/decisions", json=word, headers=ACTS).status_code == 200
+    after = feed()
+    assert any(entity.HasField("alert") for entity in after.entity)
+    assert any(entity.HasField("trip_update") for entity in after.entity)
+    assert client.get("/feeds/gtfs-rt.pb?timezone=Mars/Base").status_code == 422
+
+
+def test_past_incidents_are_found_by_their_words_and_the_desk_counts(client: TestClient) -> None:
+    found = proposed(client)
+    proposed(client, "refuse 50% of it")
+    assert [one["id"] for one in client.get("/api/incidents", params={"words": "MITAKA"}).json()] == [
+        found["id"]
+    ]
+    assert [one["stage"] for one in client.get("/api/incidents", params={"words": "50%"}).json()] == [
+        "refused"
+    ]
+    assert client.get("/api/incidents", params={"words": "5_%"}).json() == []
+    word = {"choice": "accept", "option": "A", "reason": "the line opens soon", "version": found["version"]}
+    client.post(f"/api/incidents/{found['id']}/decisions", json=word, headers=ACTS)
+    figures = client.get("/api/figures").json()
+    assert (figures["reports"], figures["proposals"], figures["refused"]) == (2, 1, 1)
+    assert figures["overrides"][0]["reason"] == "the line opens soon" and figures["acceptance"] == 0.0
 
 
 # Who may do what ----------------------------------------------------------------------------------

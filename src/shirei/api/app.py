@@ -18,7 +18,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from shirei import __version__
-from shirei.api import events, health, incidents, problems, railway, session
+from shirei.api import events, feeds, health, incidents, problems, railway, session
 from shirei.api.hub import Hub
 from shirei.api.limits import Bucket, Limits
 from shirei.desk.live.room import Room
@@ -77,7 +77,7 @@ def interface() -> FastAPI:
         redoc_url=None,
     )
     problems.install(app)
-    for part in (health, session, incidents, events, railway):
+    for part in (health, session, incidents, events, railway, feeds):
         app.include_router(part.router)
     return app
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import asdict
 from typing import Annotated
 
 from fastapi import APIRouter, Header, HTTPException, Query, Request
@@ -12,7 +13,8 @@ from fastapi.responses import StreamingResponse
 from shirei.api.guard import Supervisor, Viewer
 from shirei.api.hub import Hub
 from shirei.api.limits import Limits
-from shirei.api.shapes import EventOut
+from shirei.api.shapes import EventOut, FiguresOut
+from shirei.desk.live.figures import desk_figures
 from shirei.desk.live.room import Room
 
 router = APIRouter(prefix="/api", tags=["events"])
@@ -68,10 +70,15 @@ def record(request: Request, _who: Supervisor) -> StreamingResponse:
     room.store.verify()
 
     def lines() -> Iterator[str]:
-        seq = 0
-        while batch := room.store.events(after=seq):
-            for line in batch:
-                yield json.dumps(EventOut.of(line).model_dump(), ensure_ascii=False) + "\n"
-            seq = batch[-1].seq
+        for line in room.store.lines():
+            yield json.dumps(EventOut.of(line).model_dump(), ensure_ascii=False) + "\n"
 
     return StreamingResponse(lines(), media_type="application/jsonl")
+
+
+@router.get("/figures")
+def figures(request: Request, _who: Viewer) -> FiguresOut:
+    """How fast the desk proposed, how often people took its recommendation, and why they did not."""
+    room: Room = request.app.state.room
+    found = desk_figures(room.store.lines())
+    return FiguresOut(**asdict(found), acceptance=found.acceptance)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, HTTPException, Request
+from typing import Annotated
+
+from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from shirei.api.guard import Controller, Maintainer, Supervisor, Viewer
@@ -14,6 +16,7 @@ from shirei.desk.page.view import read_view
 from shirei.desk.view import report_view
 from shirei.errors import InputError
 from shirei.io.casefile import figures_json
+from shirei.model.desk import Stage
 
 router = APIRouter(prefix="/api/incidents", tags=["incidents"])
 
@@ -38,9 +41,16 @@ def report(request: Request, body: ReportIn, who: Maintainer) -> IncidentOut:
 
 
 @router.get("")
-def listed(request: Request, _who: Viewer) -> list[IncidentOut]:
-    """The latest hundred, newest first."""
-    return [IncidentOut.of(found) for found in _room(request).store.incidents()]
+def listed(
+    request: Request,
+    _who: Viewer,
+    words: Annotated[str | None, Query(max_length=200)] = None,
+    stage: Stage | None = None,
+    limit: Annotated[int, Query(ge=1, le=500)] = 100,
+) -> list[IncidentOut]:
+    """The latest, newest first: all, those at one stage, or those whose report holds some words."""
+    found = _room(request).store.incidents(limit=limit, words=words, stage=stage)
+    return [IncidentOut.of(one) for one in found]
 
 
 @router.get("/{incident}")

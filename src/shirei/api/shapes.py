@@ -156,6 +156,31 @@ class PreviewOut(Shape):
     figures: dict[str, Any]
 
 
+class OverrideOut(Shape):
+    """A decision that was not the recommended alternative as it stood."""
+
+    incident: str
+    by: str
+    choice: str
+    option: str | None
+    recommended: str | None
+    reason: str
+
+
+class FiguresOut(Shape):
+    """How the desk is doing, from its log; medians in seconds, shares from 0 to 1."""
+
+    reports: int
+    proposals: int
+    refused: int
+    failed: int
+    accepted: int
+    overrides: list[OverrideOut]
+    first_option_s: float | None
+    proposal_s: float | None
+    acceptance: float | None
+
+
 class HealthOut(Shape):
     """Whether the desk can work; ``limits`` are those it declares."""
 

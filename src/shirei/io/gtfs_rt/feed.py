@@ -38,11 +38,21 @@ def encode_feed(
         InputError: there is no notice, or the day is before 1970.
     """
     day = ServiceDay(service_date, tz)
-    feed = gtfs_rt.FeedMessage()
-    feed.header.gtfs_realtime_version = VERSION
-    feed.header.incrementality = gtfs_rt.FeedHeader.FULL_DATASET
-    feed.header.timestamp = timestamp
+    feed = _headed(timestamp)
     AlertWriter(pack, incident, plan.movements if plan else None, notices, day).write(feed)
     if plan is not None:
         TripWriter(pack, incident, plan.movements, day, timestamp).write(feed)
     return bytes(feed.SerializeToString(deterministic=True))
+
+
+def encode_quiet_feed(timestamp: int) -> bytes:
+    """A feed that says that there is nothing to say: trains run as planned."""
+    return bytes(_headed(timestamp).SerializeToString(deterministic=True))
+
+
+def _headed(timestamp: int) -> gtfs_rt.FeedMessage:
+    feed = gtfs_rt.FeedMessage()
+    feed.header.gtfs_realtime_version = VERSION
+    feed.header.incrementality = gtfs_rt.FeedHeader.FULL_DATASET
+    feed.header.timestamp = timestamp
+    return feed

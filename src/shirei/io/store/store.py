@@ -151,9 +151,15 @@ class Store:
         with self.reading() as link:
             return self._find(link, incident)
 
-    def incidents(self, *, limit: int = 100) -> list[DeskIncident]:
-        """The latest incidents, newest first."""
+    def incidents(
+        self, *, limit: int = 100, words: str | None = None, stage: Stage | None = None
+    ) -> list[DeskIncident]:
+        """The latest incidents, newest first; only those whose report holds ``words``, in any case of letters."""
         wanted = select(_INCIDENTS).order_by(_INCIDENTS.c.accepted_at.desc(), _INCIDENTS.c.id.desc())
+        if words:
+            wanted = wanted.where(_INCIDENTS.c.report.icontains(words, autoescape=True))
+        if stage is not None:
+            wanted = wanted.where(_INCIDENTS.c.stage == stage.value)
         with self.reading() as link:
             return [_incident(row) for row in link.execute(wanted.limit(limit))]
 
@@ -175,9 +181,10 @@ class Store:
 
     def verify(self) -> int:
         """Check the whole log and count its lines. Raises ``RecordError`` at the first that was changed."""
-        return log.verified(self._lines(), self.last_seq())
+        return log.verified(self.lines(), self.last_seq())
 
-    def _lines(self) -> Iterator[Event]:
+    def lines(self) -> Iterator[Event]:
+        """Every line of the log, in order, read in parts."""
         seq = 0
         while batch := self.events(after=seq):
             yield from batch
