@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <numeric>
-#include <queue>
 
 namespace shirei::exact {
 
@@ -75,25 +74,47 @@ bool Draft::longest_paths() {
   return sorted_.size() == events;
 }
 
+// Operations on circles (and between two of them): what waits, less what nothing waits for.
+std::vector<char> Draft::on_circles() const {
+  std::vector<char> stuck(in_.n_ops, 0);
+  std::vector<int> onwards(in_.n_ops, 0), done;
+  std::vector<std::vector<int>> before(in_.n_ops);
+  for (const auto& way : way_)
+    for (int op : way) stuck[op] = waiting_[op] > 0;
+  for (const Arc& arc : arcs_)
+    if (stuck[arc.from] && stuck[arc.to]) {
+      ++onwards[arc.from];
+      before[arc.to].push_back(arc.from);
+    }
+  for (const auto& way : way_)
+    for (int op : way)
+      if (stuck[op] && !onwards[op]) done.push_back(op);
+  for (std::size_t i = 0; i < done.size(); ++i) {
+    stuck[done[i]] = 0;
+    for (int op : before[done[i]])
+      if (--onwards[op] == 0) done.push_back(op);
+  }
+  return stuck;
+}
+
 // Each circle is the shortest through one of its arcs between trains.
 std::vector<std::vector<Arc>> Draft::circles(int most) const {
   std::vector<std::vector<Arc>> found;
-  std::vector<int> reached(in_.n_ops, -2);
+  const auto stuck = on_circles();
+  std::vector<int> reached(in_.n_ops, -2), open;
   for (std::size_t i = 0; i < arcs_.size() && static_cast<int>(found.size()) < most; ++i) {
     const Arc& closing = arcs_[i];
-    if (closing.pair == -1 || !waiting_[closing.from] || !waiting_[closing.to]) continue;
-    std::fill(reached.begin(), reached.end(), -2);
-    std::queue<int> open;
-    open.push(closing.to);
+    if (closing.pair == -1 || !stuck[closing.from] || !stuck[closing.to]) continue;
+    for (int op : open) reached[op] = -2;
+    open.assign(1, closing.to);
     reached[closing.to] = -1;
-    while (!open.empty() && reached[closing.from] == -2) {
-      const int op = open.front();
-      open.pop();
+    for (std::size_t n = 0; n < open.size() && reached[closing.from] == -2; ++n) {
+      const int op = open[n];
       for (int j = first_arc_[op]; j < first_arc_[op + 1]; ++j) {
         const Arc& arc = arcs_[arc_of_[j]];
-        if (!waiting_[arc.to] || reached[arc.to] != -2) continue;
+        if (!stuck[arc.to] || reached[arc.to] != -2) continue;
         reached[arc.to] = arc_of_[j];
-        open.push(arc.to);
+        open.push_back(arc.to);
       }
     }
     if (reached[closing.from] == -2) continue;

@@ -41,6 +41,7 @@ class Draft {
   void walk(int train);
   void add(const Arc& arc);
   bool longest_paths();
+  std::vector<char> on_circles() const;
   Time end(int op) const { return follower_[op] < 0 ? kNever : start_[follower_[op]]; }
 
   const Problem& in_;

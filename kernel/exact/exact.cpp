@@ -9,7 +9,7 @@ namespace {
 constexpr long kConflictsAStep = 2000;
 constexpr long kConflictsToDrop = 60;    // tried before a literal stays in a core
 constexpr std::size_t kLargestToShrink = 60;
-constexpr int kCirclesAStep = 10;
+constexpr int kCirclesAStep = 50;
 constexpr int kConflictsEach = 2;  // new orders for each stay and model
 constexpr int kPatience = 40;      // models without a core before going on
 
@@ -17,7 +17,7 @@ constexpr int kPatience = 40;      // models without a core before going on
 
 Exact::Exact(const Rows& rows)
     : in_(rows), objective_(sat_), ladder_(in_, sat_, objective_), orders_(in_, sat_, ladder_),
-      draft_(in_, sat_, ladder_, orders_), preferred_start_(in_.n_ops, -1) {
+      draft_(in_, sat_, ladder_, orders_), chains_(in_, sat_, ladder_, orders_, draft_), preferred_start_(in_.n_ops, -1) {
   for (int k = 0; k < in_.n_trains; ++k)
     if (!in_.reachable(in_.entry(k))) state_ = State::kInfeasible;
   note_bound();
@@ -95,13 +95,6 @@ bool Exact::refine() {
   return late;
 }
 
-std::vector<Lit> Exact::conditions(const Arc& arc) const {
-  if (arc.pair == -1) return {opposite(ladder_.step_to(arc.from, arc.to))};
-  const Pair& pair = orders_.pair(arc.pair);
-  const Lit order = arc.first == pair.a ? pair.a_first : opposite(pair.a_first);
-  return {opposite(order), opposite(ladder_.step_to(arc.first, arc.from)), opposite(ladder_.visit(arc.second))};
-}
-
 // A train that visits two operations visits them in the order of their numbers, so the clause need not say by which way.
 bool Exact::forbid_circles() {
   for (const auto& circle : draft_.circles(kCirclesAStep)) {
@@ -138,28 +131,13 @@ bool Exact::explain_delays() {
     for (int op : way) {
       const Time start = draft_.start(op);
       if (start > in_.latest[op]) {
-        late |= explain_chain(op);
-      } else if (!in_.delays[op].empty() && in_.cost(op, start) > in_.cost(op, ladder_.start_in_model(op))) {
-        late |= explain_chain(op);
+        late |= chains_.explain(op, in_.latest[op] + 1);
+      } else if (!in_.delays[op].empty()) {
+        const Time admitted = ladder_.start_in_model(op);
+        if (in_.cost(op, start) > in_.cost(op, admitted)) late |= chains_.explain(op, ladder_.dearer_rung(op, admitted, start));
       }
     }
   return late;
-}
-
-// From the operation back along the events that it has waited for.
-bool Exact::explain_chain(int op) {
-  bool is_news = false;
-  for (const Arc* arc = draft_.critical(op); arc && draft_.start(arc->to) > in_.head[arc->to]; arc = draft_.critical(arc->from)) {
-    const Time start = draft_.start(arc->to);
-    if (!said_.insert({arc->first, arc->from, arc->to, start}).second) continue;
-    auto clause = conditions(*arc);
-    clause.push_back(opposite(ladder_.from(arc->from, draft_.start(arc->from))));
-    clause.push_back(ladder_.from(arc->to, start));
-    sat_.add(std::move(clause));
-    is_news = true;
-  }
-  ++chains_;
-  return is_news;
 }
 
 bool Exact::starts_first(int a, int b) const {
@@ -244,7 +222,7 @@ void Exact::note_bound() {
 }
 
 std::vector<long> Exact::tally() const {
-  return {models_, cores_, circles_, chains_, orders_.size(), sat_.variables(), sat_.conflicts()};
+  return {models_, cores_, circles_, orders_.size(), sat_.variables(), sat_.conflicts()};
 }
 
 }  // namespace shirei::exact

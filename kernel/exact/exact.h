@@ -7,11 +7,10 @@
 // discretized times, Croella, Luteberget, Mannino, Ventura 2024).
 #pragma once
 
-#include <array>
 #include <atomic>
 #include <mutex>
-#include <set>
 
+#include "chains.h"
 #include "draft.h"
 #include "ladder.h"
 #include "objective.h"
@@ -50,12 +49,10 @@ class Exact {
   bool refine();
   bool forbid_circles();
   bool explain_delays();
-  bool explain_chain(int op);
   bool decide_conflicts();
   bool open_gaps();
   void keep();
   void prefer(const Plan& plan);
-  std::vector<Lit> conditions(const Arc& arc) const;
   bool starts_first(int a, int b) const;
   void note_bound();
 
@@ -65,16 +62,15 @@ class Exact {
   Ladder ladder_;
   Orders orders_;
   Draft draft_;
-  std::set<std::array<Time, 4>> said_;  // arcs at times that the formula holds already
+  Chains chains_;
   std::vector<Time> preferred_start_;   // in the best plan, -1 where it does not go
   int patience_ = 0;                    // models since the last core
-  bool is_done_ = false;
 
   mutable std::mutex lock_;
   Plan best_, offered_;
   std::atomic<Cost> proven_{0}, best_cost_{kNever};
   std::atomic<State> state_{State::kOpen};
-  long models_ = 0, cores_ = 0, circles_ = 0, chains_ = 0;
+  long models_ = 0, cores_ = 0, circles_ = 0;
 };
 
 }  // namespace shirei::exact

@@ -83,6 +83,22 @@ void Ladder::price(int op, std::size_t place) {
   objective_.charge(rungs[place].lit, more);
 }
 
+Time Ladder::rung_between(int op, Time low, Time high) const {
+  const auto& rungs = rungs_[op];
+  const auto above = std::lower_bound(rungs.begin(), rungs.end(), low, [](const Rung& r, Time t) { return r.start < t; });
+  return above != rungs.end() && above->start <= high ? above->start : low;
+}
+
+Time Ladder::dearer_rung(int op, Time above, Time start) const {
+  const auto& rungs = rungs_[op];
+  for (std::size_t i = rungs.size(); i-- > 0 && rungs[i].start > above;)
+    if (rungs[i].start <= start && in_.cost(op, rungs[i].start) > in_.cost(op, above)) return rungs[i].start;
+  Time earliest = start;
+  for (const Delay& d : in_.delays[op])
+    if (d.threshold < earliest && in_.cost(op, d.threshold) == in_.cost(op, start)) earliest = d.threshold;
+  return earliest;
+}
+
 Time Ladder::start_in_model(int op) const {
   const auto& rungs = rungs_[op];
   for (std::size_t i = rungs.size(); i-- > 0;)

@@ -23,6 +23,11 @@ class Ladder {
   Lit step_to(int op, int next) const;
   // Visited, and not before `start`.
   Lit from(int op, Time start);
+  // A time from `low` to `high` that has a literal already, the lowest; else `low`.
+  Time rung_between(int op, Time low, Time high) const;
+  // The latest time after `above` and up to `start` that has a literal and at which an operation costs more than at `above`; else the
+  // earliest time at which it costs as much as at `start`.
+  Time dearer_rung(int op, Time above, Time start) const;
   // The latest start that the last model has to admit.
   Time start_in_model(int op) const;
   Lit always() const { return always_; }
