@@ -165,6 +165,23 @@ bool Draft::close_gaps() {
   return longest_paths();
 }
 
+std::vector<std::pair<int, int>> Draft::too_early() const {
+  std::vector<std::pair<int, int>> found;
+  std::vector<int> holder(in_.n_resources, -1), at(in_.n_trains, -1);
+  for (int op : events()) {
+    int& before = at[in_.train[op]];
+    if (before >= 0)
+      for (const Use& use : in_.uses[before])
+        if (holder[use.resource] == before) holder[use.resource] = -1;
+    before = op;
+    for (const Use& use : in_.uses[op]) {
+      if (holder[use.resource] >= 0) found.push_back({holder[use.resource], op});
+      holder[use.resource] = op;
+    }
+  }
+  return found;
+}
+
 std::vector<int> Draft::events() const {
   std::vector<int> order(sorted_);
   std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return start_[a] < start_[b]; });

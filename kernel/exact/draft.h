@@ -28,6 +28,9 @@ class Draft {
   // Operations that overlap on a resource and have no order yet: (a, b), a started first.
   std::vector<std::pair<int, int>> conflicts(int most_each) const;
 
+  // After close_gaps: pairs of which one takes a resource within the second in which the other leaves it, but before.
+  std::vector<std::pair<int, int>> too_early() const;
+
   const std::vector<std::vector<int>>& ways() const { return way_; }
   Time start(int op) const { return start_[op]; }
   bool visited(int op) const { return place_[op] >= 0; }

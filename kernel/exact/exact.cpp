@@ -48,7 +48,8 @@ bool Exact::step() {
   const bool incomplete = refine();
   if (incomplete && ++patience_ < kPatience) return true;
   patience_ = 0;
-  return objective_.go_on() || incomplete;
+  objective_.go_on();
+  return true;
 }
 
 // Nothing cheaper than the best plan is left.
@@ -88,9 +89,9 @@ std::vector<Lit> Exact::smaller(std::vector<Lit> core) {
 bool Exact::refine() {
   if (!draft_.read()) return forbid_circles();
   const bool late = explain_delays();
-  const bool conflict = decide_conflicts();
-  if (conflict) return true;
+  if (decide(draft_.conflicts(kConflictsEach))) return true;
   if (!draft_.close_gaps()) return open_gaps();
+  if (decide(draft_.too_early())) return true;
   keep();
   return late;
 }
@@ -145,8 +146,7 @@ bool Exact::starts_first(int a, int b) const {
   return draft_.start(a) <= draft_.start(b);
 }
 
-bool Exact::decide_conflicts() {
-  const auto found = draft_.conflicts(kConflictsEach);
+bool Exact::decide(const std::vector<std::pair<int, int>>& found) {
   for (const auto& [a, b] : found) orders_.decide_on(a, b, starts_first(a, b));
   return !found.empty();
 }

@@ -49,7 +49,7 @@ class Exact {
   bool refine();
   bool forbid_circles();
   bool explain_delays();
-  bool decide_conflicts();
+  bool decide(const std::vector<std::pair<int, int>>& found);
   bool open_gaps();
   void keep();
   void prefer(const Plan& plan);

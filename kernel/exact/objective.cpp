@@ -47,16 +47,15 @@ void Objective::refuse(const std::vector<Lit>& refused) {
   if (core.lits.size() > 1) cores_.push_back(std::move(core));
 }
 
-bool Objective::go_on() {
+void Objective::go_on() {
   if (!cores_.empty()) {
     const auto gathered = std::move(cores_);
     cores_.clear();
     for (const Core& core : gathered) count_in(core);
-    return true;
+    return;
   }
   const Cost heaviest = heaviest_below(stratum_);
   stratum_ = heaviest > 0 ? std::max<Cost>(1, heaviest / 2) : 1;
-  return heaviest > 0;
 }
 
 // One is paid for; each literal that is true together with one after it costs the weight again.

@@ -29,8 +29,8 @@ class Objective {
   std::vector<Lit> wishes() const;
   // Not all wishes can be met: `refused` are some of them that contradict each other.
   void refuse(const std::vector<Lit>& refused);
-  // Nothing contradicts: go on to gathered cores, then to lighter literals; false if there is nothing left.
-  bool go_on();
+  // Nothing contradicts: goes on to gathered cores, then to lighter literals.
+  void go_on();
   // A plan that costs `least` is known: whoever would make another one no cheaper is false.
   void look_below(Cost least);
 
