@@ -175,7 +175,7 @@ std::vector<std::pair<int, int>> Draft::too_early() const {
         if (holder[use.resource] == before) holder[use.resource] = -1;
     before = op;
     for (const Use& use : in_.uses[op]) {
-      if (holder[use.resource] >= 0) found.push_back({holder[use.resource], op});
+      if (holder[use.resource] >= 0 && holder[use.resource] != op) found.push_back({holder[use.resource], op});
       holder[use.resource] = op;
     }
   }
