@@ -97,10 +97,10 @@ NB_MODULE(displib, m) {
       .def("__init__", [](Team* self, const nb::object& problem, int threads, std::uint64_t seed) {
              new (self) Team(rows(problem), threads, seed);
            }, "problem"_a, "threads"_a, "seed"_a)
-      .def("run", [](Team& self, double seconds, long iterations, double from, double to) {
+      .def("run", [](Team& self, double seconds, long iterations, double from, double to, int members) {
              nb::gil_scoped_release release;
-             self.run({seconds, iterations, from, to});
-           }, "seconds"_a, "iterations"_a, "begin"_a, "end"_a)
+             self.run({seconds, iterations, from, to}, members);
+           }, "seconds"_a, "iterations"_a, "begin"_a, "end"_a, "members"_a = 0)
       .def("adopt", [](Team& self, const Row& time, const Row& train, const Row& operation) {
              self.adopt(plan_from(self.instance(), time, train, operation));
            }, "time"_a, "train"_a, "operation"_a)

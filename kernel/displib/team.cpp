@@ -1,5 +1,6 @@
 #include "team.h"
 
+#include <algorithm>
 #include <thread>
 
 namespace shirei {
@@ -9,9 +10,10 @@ Team::Team(const Rows& rows, int threads, std::uint64_t seed) : instance_(rows) 
     searches_.push_back(std::make_unique<Search>(instance_, seed * 1000003ULL + static_cast<std::uint64_t>(i)));
 }
 
-void Team::run(const Budget& budget) {
+void Team::run(const Budget& budget, int members) {
   std::vector<std::thread> threads;
-  for (std::size_t i = 1; i < searches_.size(); ++i)
+  const std::size_t running = members > 0 ? std::min<std::size_t>(members, searches_.size()) : searches_.size();
+  for (std::size_t i = 1; i < running; ++i)
     threads.emplace_back([&, i] { searches_[i]->run(budget); });
   searches_[0]->run(budget);
   for (auto& thread : threads) thread.join();

@@ -15,7 +15,8 @@ class Team {
   Team& operator=(const Team&) = delete;
 
   // Runs one slice on all threads. With an iteration budget the result depends on the seed alone.
-  void run(const Budget& budget);
+  // `members` of them run, all if 0.
+  void run(const Budget& budget, int members = 0);
   void adopt(const Plan& plan);
   const Plan& best() const;
   long iterations() const;

@@ -23,10 +23,10 @@ Exact::Exact(const Rows& rows)
   note_bound();
 }
 
-State Exact::run(double seconds) {
+State Exact::run(double seconds, long steps) {
   using Clock = std::chrono::steady_clock;
   const auto ends = Clock::now() + std::chrono::duration<double>(seconds);
-  while (state_ == State::kOpen && !sat_.stop && Clock::now() < ends) {
+  for (long done = 0; state_ == State::kOpen && !sat_.stop && (steps ? done < steps : Clock::now() < ends); ++done) {
     take_offer();
     if (!step()) conclude();
     note_bound();

@@ -26,8 +26,8 @@ class Exact {
  public:
   explicit Exact(const Rows& rows);
 
-  // Works for so many seconds or until it is done.
-  State run(double seconds);
+  // Works for so many seconds or until it is done; with `steps` (questions to the formula) the clock plays no part.
+  State run(double seconds, long steps = 0);
   void stop() { sat_.stop = true; }
   // A plan from elsewhere: only cheaper ones are looked for from now on, first near it. From any thread.
   void offer(const Plan& plan);

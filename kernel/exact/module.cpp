@@ -74,10 +74,10 @@ NB_MODULE(exact, m) {
   m.doc() = "Proven bounds and optimal plans: conflicts between trains are discovered lazily.";
   nb::class_<Exact>(m, "Exact")
       .def("__init__", [](Exact* self, const nb::object& problem) { new (self) Exact(rows(problem)); }, "problem"_a)
-      .def("run", [](Exact& self, double seconds) {
+      .def("run", [](Exact& self, double seconds, long steps) {
              nb::gil_scoped_release release;
-             return name(self.run(seconds));
-           }, "seconds"_a)
+             return name(self.run(seconds, steps));
+           }, "seconds"_a = 0.0, "steps"_a = 0)
       .def("stop", &Exact::stop)
       .def("offer", [](Exact& self, Cost cost, const Row& time, const Row& train, const Row& operation) {
              self.offer(plan_from(self.problem(), cost, time, train, operation));

@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 from shirei.errors import InputError
 from shirei.kernel.displib import Team
 from shirei.model.problem import Problem, Schedule
+from shirei.traffic.dispatch_problem.infeasible import reason, reason_alone
 from shirei.traffic.dispatch_problem.outcome import Improvement, Outcome, Status
+from shirei.traffic.dispatch_problem.proof import Proof
 
 OnImprovement = Callable[[Schedule, Improvement], None]
 
@@ -24,6 +26,10 @@ SLICE_S = 0.25
 SLICES = 40
 #: Improvements are handed on at most this often (and the first and the last one always).
 REPORT_EVERY_S = 1.0
+#: Part of the time that the proof gets where search and proof share one thread, and its steps between two slices of a
+#: run that counts iterations.
+PROOF_SHARE = 0.3
+PROOF_STEPS = 20
 
 
 def solve(
@@ -38,6 +44,7 @@ def solve(
 ) -> Outcome:
     """Search until the budget ends or the cost meets the proven bound.
 
+    Beside the search, a proof raises the bound (``proof.py``); it begins once there is a schedule.
     With ``iterations`` (a thread) the clock plays no part: the same seed, threads and iterations give the
     same schedule on every run. ``warm_start`` is taken over as far as it still holds; the rest is placed
     anew.
@@ -47,16 +54,19 @@ def solve(
         InputError: a budget is not positive, or the problem's times are too large for the kernel.
     """
     _check_budget(problem, seconds, threads, iterations)
-    search = _Search(problem, Team(problem, threads, seed), seconds, iterations, on_improvement)
+    search = _Search(
+        problem, Team(problem, threads, seed), seconds, iterations, on_improvement, threads=threads
+    )
     costs_alone = search.team.alone()
     if None in costs_alone:
-        return search.infeasible(costs_alone.index(None))
-    search.bound = sum(cost for cost in costs_alone if cost is not None)
+        return search.infeasible(reason_alone(costs_alone.index(None)))
+    search.proof = Proof(problem, sum(cost for cost in costs_alone if cost is not None))
     if warm_start is not None:
         search.team.adopt(warm_start.time, warm_start.train, warm_start.operation)
     try:
         search.run()
     finally:
+        search.proof.stop()
         search.report()
     return search.outcome()
 
@@ -78,21 +88,54 @@ class _Search:
     seconds: float
     iterations: int | None
     on_improvement: OnImprovement | None
-    bound: int = 0
+    proof: Proof = field(init=False)
+    threads: int = 1
     started: float = field(default_factory=time.perf_counter)
     trace: list[Improvement] = field(default_factory=list)
     reported: float = -REPORT_EVERY_S
     is_news: bool = False
+    best: Schedule | None = None
+    cost: int | None = None
 
     def elapsed(self) -> float:
         return time.perf_counter() - self.started
 
     def run(self) -> None:
-        """Slice after slice."""
+        """Slice after slice, until the budget ends or the proof is done."""
         done = 0.0
-        while done < 1.0 and not self.is_optimal():
+        while done < 1.0 and not self.is_optimal() and not self.proof.is_infeasible:
             done = self.run_slice(done)
-            self.note()
+            self.compare(done)
+            if done < 1.0 and not self.is_optimal():
+                self.prove(done)
+                self.compare(done)
+
+    def compare(self, done: float) -> None:
+        """Search and proof tell each other their best schedules."""
+        cost, columns = self.team.cost, None
+        if cost is not None and (self.cost is None or cost < self.cost):
+            columns = self.team.schedule()
+        if columns is not None and cost is not None:
+            schedule = Schedule(*columns, objective=cost)
+            self.keep(schedule, cost)
+            self.proof.share(cost, schedule)
+        found = self.proof.better_than(self.cost, done)
+        if found is not None and found.objective is not None:
+            self.keep(found, found.objective)
+            self.team.adopt(found.time, found.train, found.operation)
+
+    def prove(self, done: float) -> None:
+        """Give the proof its share of the time; until there is a schedule, next to nothing."""
+        if self.iterations is not None:
+            self.proof.take_turn(steps=min(PROOF_STEPS, self.iterations))
+            return
+        if self.best is None:
+            self.proof.take_turn(seconds=FIRST_SLICE_S / 10)
+        elif self.threads > 1:
+            self.proof.start()
+        else:
+            self.proof.take_turn(seconds=SLICE_S * PROOF_SHARE)
+        self.proof.judge(self.cost, done)
 
     def run_slice(self, done: float) -> float:
         """Run one slice; ``done`` is the part of the budget used so far, as is the returned value."""
@@ -104,47 +147,44 @@ class _Search:
         left = self.seconds - self.elapsed()
         slice_s = max(0.001, min(left, SLICE_S if self.trace else FIRST_SLICE_S))
         now = min(1.0, self.elapsed() / self.seconds)
-        self.team.run(slice_s, 0, now, min(1.0, now + slice_s / self.seconds))
+        members = self.threads - 1 if self.proof.is_running else self.threads
+        self.team.run(slice_s, 0, now, min(1.0, now + slice_s / self.seconds), members)
         return self.elapsed() / self.seconds
 
-    def note(self) -> None:
-        """Write an improvement down, and hand it on if it is time."""
-        cost = self.team.cost
-        if cost is not None and (not self.trace or cost < self.trace[-1].objective):
-            self.trace.append(Improvement(self.elapsed(), cost, self.team.iterations))
-            self.is_news = True
-        if self.is_news and self.elapsed() - self.reported >= REPORT_EVERY_S:
+    def keep(self, schedule: Schedule, cost: int) -> None:
+        """Take a better schedule down, and hand it on if it is time."""
+        self.best, self.cost = schedule, cost
+        self.trace.append(Improvement(self.elapsed(), cost, self.team.iterations))
+        self.is_news = True
+        if self.elapsed() - self.reported >= REPORT_EVERY_S:
             self.report()
 
     def report(self) -> None:
-        if self.is_news and self.on_improvement is not None:
-            schedule = self.schedule()
-            assert schedule is not None  # there is no news without one
-            self.on_improvement(schedule, self.trace[-1])
+        if self.is_news and self.best is not None and self.on_improvement is not None:
+            self.on_improvement(self.best, self.trace[-1])
         self.reported = self.elapsed()
         self.is_news = False
 
     def is_optimal(self) -> bool:
-        return self.team.cost is not None and self.team.cost <= self.bound
+        return self.cost is not None and self.cost <= self.proof.bound
 
-    def schedule(self) -> Schedule | None:
-        columns = self.team.schedule()
-        return None if columns is None else Schedule(*columns, objective=self.team.cost)
-
-    def infeasible(self, train: int) -> Outcome:
-        reason = f"train {train} has no way to its exit, even alone"
-        return Outcome(Status.INFEASIBLE, None, None, None, None, self.elapsed(), 0, reason=reason)
+    def infeasible(self, why: str) -> Outcome:
+        return Outcome(
+            Status.INFEASIBLE, None, None, None, None, self.elapsed(), self.team.iterations, reason=why
+        )
 
     def outcome(self) -> Outcome:
+        if self.proof.is_infeasible and self.best is None:
+            return self.infeasible(reason(self.problem))
         found = Status.OPTIMAL if self.is_optimal() else Status.FEASIBLE
         return Outcome(
-            status=found if self.trace else Status.UNKNOWN,
-            schedule=self.schedule(),
-            objective=self.team.cost,
-            bound=self.bound,
+            status=Status.UNKNOWN if self.best is None else found,
+            schedule=self.best,
+            objective=self.cost,
+            bound=self.proof.bound,
             first_feasible_s=self.trace[0].seconds if self.trace else None,
             seconds=self.elapsed(),
             iterations=self.team.iterations,
             trace=tuple(self.trace),
-            reason=None if self.trace else "no schedule was found within the budget",
+            reason="no schedule was found within the budget" if self.best is None else None,
         )
