@@ -75,8 +75,6 @@ bool Board::place(int train, const std::vector<int>& ops, const std::vector<Tick
   w.op = ops;
   w.time = times;
   w.stay.clear();
-  w.run.clear();
-  w.paying.clear();
   w.cost = 0;
   w.first_stay.assign(1, 0);
   w.complete = complete;
@@ -103,14 +101,7 @@ bool Board::place(int train, const std::vector<int>& ops, const std::vector<Tick
     w.first_stay.push_back(static_cast<int>(w.stay.size()));
   }
   for (int id : w.stay) own_visits_[occupation[id].resource] = 0;
-  Tick run = 0;
-  for (int i = 0; i < w.size(); ++i) {
-    w.run.push_back(run);
-    run += in.duration[ops[i]];
-    if (!complete || in.first_delay[ops[i]] == in.first_delay[ops[i] + 1]) continue;
-    w.paying.push_back(i);
-    w.cost += in.cost_of_start(ops[i], times[i]);
-  }
+  for (int i = 0; complete && i < w.size(); ++i) w.cost += in.cost_of_start(ops[i], times[i]);
   cost_ += w.cost;
   incomplete_ -= complete;
   journal_.push_back({Act::kPlace, train, 0, 0});
@@ -328,19 +319,6 @@ bool Board::clear(int train, Tick tolerance) const {
       return false;
   }
   return true;
-}
-
-Cost Board::cost_of_delaying(int id, Tick by) const {
-  const Occupation& o = occupation[id];
-  const Way& w = way[o.train];
-  const Tick waited = w.time[o.from] - w.run[o.from];
-  Cost cost = 0;
-  for (int i : w.paying) {
-    if (i < o.from) continue;
-    const Tick late = by - (w.time[i] - w.run[i] - waited);  // what its own waiting does not absorb
-    if (late > 0) cost += in.cost_of_start(w.op[i], w.time[i] + late) - in.cost_of_start(w.op[i], w.time[i]);
-  }
-  return cost;
 }
 
 void Board::forget() {

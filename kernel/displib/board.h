@@ -25,8 +25,6 @@ struct Way {
   std::vector<Tick> time;  // when each is started
   std::vector<int> stay;   // occupation of each use of each operation, in the order of the operations' uses
   std::vector<int> first_stay;
-  std::vector<Tick> run;    // least ticks from the entry to each operation
-  std::vector<int> paying;  // positions at which a delay is counted
   Cost cost = 0;
   bool complete = false;  // false: only the unavoidable first operations, kept clear for the train
 
@@ -64,9 +62,6 @@ class Board {
   std::size_t mark() const { return journal_.size(); }
   void undo(std::size_t mark);
   void forget();  // keeps what was done since the last mark
-
-  // What it costs its own train if an occupation begins that much later; what others then pay is not counted.
-  Cost cost_of_delaying(int occupation, Tick by) const;
 
   // The occupation that follows or precedes on the resource, -1 if none.
   int next(int occupation) const;

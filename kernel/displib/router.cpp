@@ -6,16 +6,14 @@ namespace shirei {
 namespace {
 
 constexpr std::size_t kMostLabels = 60'000;  // more are not worth their time; an empty board needs far fewer
-constexpr int kGapsBack = 3;    // gaps that have closed already and are tried by pushing
-constexpr int kPushedAtMost = 3;  // occupations counted when a gap is outstayed
-constexpr int kLooksBack = 6;      // occupations before a gap that are searched for a deadlock
-constexpr int kGapsAhead = 8;     // gaps for which a train waits rather than run into others
+constexpr int kGapsBack = 3;   // gaps that have closed already and are tried by pushing
+constexpr int kGapsAhead = 8;  // gaps for which a train waits rather than run into others
 constexpr Cost kEjection = 10'000'000;
 
 }  // namespace
 
 Router::Router(const Board& board, Random& random)
-    : weight(board.in.n_trains, 1), pinned_until(board.in.n_trains, 0), board_(board), in_(board.in), random_(random),
+    : weight(board.in.n_trains, 1), foresight(board), pinned_until(board.in.n_trains, 0), board_(board), in_(board.in), random_(random),
       gaps_(board.in.n_ops) {
   for (int k = 0; k < in_.n_trains; ++k)
     if (in_.latest[in_.entry(k)] < kNever) pinned_until[k] = in_.earliest[in_.entry(k)] + in_.duration[in_.entry(k)] + 1;
@@ -27,6 +25,7 @@ bool Router::find(int train, Manner manner, Cost bound, Route& route) {
   push_ = manner == Manner::kPush;
   bound_ = bound;
   ++stamp_;
+  foresight.renew();
   items_.clear();
   gap_.clear();
   labels_.clear();
@@ -90,6 +89,8 @@ void Router::expand(int index) {
         if (gap >= first) break;
         continue;
       }
+      if (arrival > closing && dominated(gap_[there.first_gap + gap].labels, arrival, cost)) continue;
+      if (arrival > closing && circles(index, arrival, next, gap)) continue;
       offer(next, gap, arrival, cost, index, bill);
     }
   }
@@ -178,48 +179,6 @@ int Router::first_gap_open_at(const Gaps& g, Tick time) const {
   return static_cast<int>(std::partition_point(begin, begin + g.n_items, [&](const Item& i) { return i.key < time; }) - begin);
 }
 
-Cost Router::pushing_cost(const Gaps& g, int gap, Tick until, Bill& bill) const {
-  Cost more = 0;
-  int trains[kPushedAtMost], n = 0;
-  for (int i = gap; i < g.n_items && n < kPushedAtMost; ++i) {
-    const Item& item = items_[g.first_item + i];
-    if (item.key >= until) break;
-    const int train = board_.occupation[item.occupation].train;
-    if (std::find(trains, trains + n, train) != trains + n) continue;
-    trains[n++] = train;
-    const Cost cost = push_factor * board_.cost_of_delaying(item.occupation, until - item.key);
-    if (!keeps_bill) {
-      more += cost;
-      continue;
-    }
-    auto paid = std::find_if(bill.begin(), bill.end(), [&](const Paid& p) { return p.train == train; });
-    if (paid == bill.end()) {
-      std::rotate(bill.begin(), bill.end() - 1, bill.end());
-      paid = bill.begin();
-      *paid = {train, 0};
-    }
-    if (cost > paid->cost) {
-      more += cost - paid->cost;
-      paid->cost = cost;
-    }
-  }
-  return more;
-}
-
-// Whether someone who is pushed back at `here` would have to leave `there` before: neither could move.
-bool Router::locks(const Gaps& here, int gap, Tick until, const Gaps& there, int gap_there) const {
-  for (int i = gap; i < std::min(here.n_items, gap + kPushedAtMost); ++i) {
-    const Item& pushed = items_[here.first_item + i];
-    if (pushed.key >= until) break;
-    const Occupation& late = board_.occupation[pushed.occupation];
-    for (int j = gap_there - 1; j >= std::max(0, gap_there - kLooksBack); --j) {
-      const Occupation& first = board_.occupation[items_[there.first_item + j].occupation];
-      if (first.train == late.train && first.to + 1 >= late.from) return true;
-    }
-  }
-  return false;
-}
-
 const Router::Gaps& Router::gaps(int op) {
   Gaps& g = gaps_[op];
   if (g.stamp == stamp_) return g;
@@ -239,6 +198,7 @@ void Router::gather_items(int op, Gaps& g) {
     const auto& row = board_.row[in_.use[u].resource];
     const Tick release = in_.use[u].release, head = in_.head[op];
     auto from = std::partition_point(row.begin(), row.end(), [&](int o) { return board_.occupation[o].free <= head; });
+    if (from != row.begin()) g.left_out = std::max(g.left_out, board_.occupation[*(from - 1)].free);
     for (; from != row.end(); ++from) {
       const Occupation& o = board_.occupation[*from];
       items_.push_back({o.start - release, o.free, *from});
@@ -255,11 +215,14 @@ void Router::trace(int label, Route& route) {
   route.ops.clear();
   route.times.clear();
   route.keys.clear();
-  for (; label >= 0; label = labels_[label].parent) {
+  route.longest_push = 0;
+  for (Tick left = 0; label >= 0; label = labels_[label].parent) {
     const Label& l = labels_[label];
     route.ops.push_back(l.op);
     route.times.push_back(l.arrival);
     route.keys.push_back(closes(gaps_[l.op], l.gap));
+    route.longest_push = std::max(route.longest_push, left - route.keys.back());
+    left = l.arrival;
   }
   std::reverse(route.ops.begin(), route.ops.end());
   std::reverse(route.times.begin(), route.times.end());

@@ -1,9 +1,9 @@
 // The cheapest way of one train through the gaps that the others leave on their resources.
 //
 // A* over labels (operation, gap, arrival, cost): arrivals are earliest for their gap, waiting inside an operation is
-// free as long as its gap lasts. With kPush, a train may also outstay its gap, and pays what the trains behind it
-// lose by that on their own ways; settle() then finds out what it really costs. With kEject, it may run into others,
-// which then have to be taken off the board; each costs its weight.
+// free as long as its gap lasts. With kPush, a train may also outstay its gap, and pays what the whole plan loses by
+// that (pushing.cpp). With kEject, it may run into others, which then have to be taken off the board; each costs its
+// weight.
 #pragma once
 
 #include <array>
@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "board.h"
+#include "foresight.h"
 #include "random.h"
 
 namespace shirei {
@@ -19,6 +20,7 @@ struct Route {
   std::vector<int> ops;
   std::vector<Tick> times, keys;
   Cost cost = 0;  // of the train and, by estimate, of whom it pushes
+  Tick longest_push = 0;
 };
 
 enum class Manner { kFit, kPush, kEject };
@@ -34,9 +36,8 @@ class Router {
 
   bool gave_up = false;      // the last find() ended before it had tried everything
   std::vector<Cost> weight;  // of each train, for kEject
-  bool keeps_bill = true;    // charges a pushed train once for its whole way, else at each operation anew
   unsigned blink = 0;        // overlooks a way on with probability blink / 1024
-  Cost push_factor = 1;      // makes up for what pushed trains cost others in turn
+  Foresight foresight;
   // Until when a train that starts inside cannot have left what it stands on; 0 for others.
   std::vector<Tick> pinned_until;
 
@@ -49,22 +50,23 @@ class Router {
   struct Gaps {  // gap g lies between items g - 1 and g
     std::uint32_t stamp = 0;
     int first_item = 0, n_items = 0, first_gap = 0;
+    Tick left_out = 0;  // when the last of the occupations lets go that are over before the train can come
   };
   struct Gap {
     Tick opens;
     int labels = -1;  // newest label in it
   };
-  // What a way has been charged so far for pushing a train: pushed once, it comes late everywhere after.
+  // What a way has been charged so far for a train that its pushes make late: pushed twice, it is late once.
   struct Paid {
     int train = -1;
     Cost cost = 0;
   };
-  using Bill = std::array<Paid, 3>;
+  using Bill = std::array<Paid, 6>;
   struct Label {
     Tick arrival;
     Cost cost;
     int op, gap, parent, older;
-    Bill bill;          // for the trains pushed last
+    Bill bill;          // for the trains charged last
     std::uint64_t met;  // trains run into, by number modulo 64
   };
   struct Open {
@@ -76,9 +78,12 @@ class Router {
   const Gaps& gaps(int op);
   void gather_items(int op, Gaps& g);
   Tick closes(const Gaps& g, int gap) const { return gap < g.n_items ? items_[g.first_item + gap].key : kNever; }
-  // What pushing the trains behind a gap costs more than the bill already holds.
-  Cost pushing_cost(const Gaps& g, int gap, Tick until, Bill& bill) const;
+  // What the plan loses if those behind a gap wait until then, over what the bill already holds.
+  Cost pushing_cost(const Gaps& g, int gap, Tick until, Bill& bill);
+  static Cost charge(Bill& bill, int train, Cost cost);
   bool locks(const Gaps& here, int gap, Tick until, const Gaps& there, int gap_there) const;
+  bool circles(int label, Tick until, int op_there, int gap_there);
+  void mark_followed(int op, int gap, Tick since);
   int first_gap_open_at(const Gaps& g, Tick time) const;
   void start(int train);
   void expand(int label);

@@ -53,8 +53,6 @@ void Search::start_afresh() {
   placement_.reserve_starts();
   board_.forget();
   int steps = (best_.known() ? 3 : 40) * in_.n_trains + 20;
-  router_.push_factor = 1 + random_.below(3);
-  router_.keeps_bill = random_.chance(0.5);
   const bool done = placement_.complete_in_random_order([&] { return --steps < 0; });
   board_.forget();
   if (done) keep_if_best();
@@ -149,8 +147,6 @@ void Search::iterate() {
 
 bool Search::recreate(Cost limit) {
   const bool push = random_.chance(kPushShare);
-  router_.push_factor = 1 + random_.below(4);
-  router_.keeps_bill = random_.chance(0.5);
   router_.blink = random_.chance(kBlinkShare) ? 1 + random_.below(kMostBlinks) : 0;
   for (int k : chosen_) board_.remove(k);
   placement_.reserve_starts();
@@ -172,6 +168,7 @@ bool Search::put_back(int train, Cost limit, bool push) {
       ++tally_[8];
       if (board_.place(train, pushed_.ops, pushed_.times, pushed_.keys, true) && board_.settle(limit, true)) {
         ++tally_[9];
+        router_.foresight.note_push(pushed_.longest_push);
         return true;
       }
       board_.undo(mark);
