@@ -1,0 +1,68 @@
+"""The restoration model held up to later disruptions, beside what it has to beat."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from shirei.model.history import Disruption, Disruptions
+from shirei.predict.restoration.baselines import by_cause, plain_boosting
+from shirei.predict.restoration.distribution import CAP_MIN
+from shirei.predict.restoration.model import RestorationModel
+from shirei.predict.scores import LEVELS, coverage, pinball
+
+Floats = npt.NDArray[np.float64]
+
+#: The forecast is revised when a disruption has lasted so long.
+REVISED_AFTER_MIN = 30.0
+
+
+def hold_up(model: RestorationModel, history: Sequence[Disruption], later: Sequence[Disruption]) -> dict[str, Any]:
+    """Figures of a model fitted on ``history``, on disruptions that came ``later``; JSON-ready, minutes and shares."""
+    actual = _minutes(later)
+    ours = model.predict(Disruptions(tuple(later))).values
+    cause, boosted = by_cause(history, later), plain_boosting(history, later)
+    losses = {name: pinball(actual, found) for name, found in _named(ours, cause, boosted).items()}
+    return {
+        "pinball_min": losses,
+        "below_by_cause": 1 - losses["shirei"] / losses["by_cause"],
+        "below_plain_boosting": 1 - losses["shirei"] / losses["plain_boosting"],
+        "coverage": {
+            name: dict(zip(map(str, LEVELS), coverage(actual, found), strict=True))
+            for name, found in _named(ours, cause, boosted).items()
+        },
+        "revised": _revised(model, ours, later),
+    }
+
+
+def _revised(model: RestorationModel, first: Floats, later: Sequence[Disruption]) -> dict[str, Any]:
+    """Remaining minutes after half an hour without restart: the first forecast less what passed, and the revision."""
+    lasting = np.flatnonzero(_minutes(later) > REVISED_AFTER_MIN)
+    rows = [later[k] for k in lasting]
+    remaining = _minutes(rows) - REVISED_AFTER_MIN
+    passed = np.full(len(rows), REVISED_AFTER_MIN)
+    revised = model.revise(Disruptions(tuple(rows)), passed).values - REVISED_AFTER_MIN
+    was = first[lasting] - REVISED_AFTER_MIN
+    loss = {
+        "first_forecast": pinball(remaining, np.maximum(was, 0.0)),
+        "first_forecast_not_cut_at_0": pinball(remaining, was),
+        "revised": pinball(remaining, revised),
+    }
+    shares = dict(zip(map(str, LEVELS), coverage(remaining, revised), strict=True))
+    return {
+        "rows": len(rows),
+        "pinball_min": loss,
+        "below_first": 1 - loss["revised"] / loss["first_forecast"],
+        "coverage": shares,
+    }
+
+
+def _named(ours: Floats, cause: Floats, boosted: Floats) -> dict[str, Floats]:
+    return {"shirei": ours, "by_cause": cause, "plain_boosting": boosted}
+
+
+def _minutes(rows: Sequence[Disruption]) -> Floats:
+    return np.minimum(np.array([row.duration_min or 0.0 for row in rows]), CAP_MIN)
