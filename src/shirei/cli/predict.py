@@ -7,6 +7,7 @@ import click
 from shirei.cli.lazy import LazyGroup
 
 PREDICTORS = {
+    "restoration": "shirei.cli.predict_restoration:restoration",
     "life": "shirei.cli.predict_life:life",
 }
 

@@ -28,7 +28,9 @@ def measure_restoration(path: Path, *, months: int = 3, seed: int = 0) -> dict[s
     history = tuple(row for month, row in rows if month <= last - months)
     later = tuple(row for month, row in rows if month > last - months)
     if not history or not later:
-        raise RecordsError(f"covers no more than {months} months", where=str(path), mend="give a longer history")
+        raise RecordsError(
+            f"covers no more than {months} months", where=str(path), mend="give a longer history"
+        )
     begun = time.perf_counter()
     model = RestorationModel(seed=seed).fit(Disruptions(history))
     trained = time.perf_counter()

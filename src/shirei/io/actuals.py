@@ -164,7 +164,10 @@ def _actuals(gathered: _Gathered, folder: Path) -> Actuals:
         np.searchsorted(of_run, np.arange(len(ranked) + 1)),
         tuple(gathered.stations),
         station[kept][order],
-        *columns,
+        columns[0],
+        columns[1],
+        columns[2],
+        columns[3],
         treated=dict(treated),
     )
 

@@ -62,7 +62,9 @@ def read_open(path: Path) -> Disruptions:
 def _open(path: Path, ended: bool) -> RecordsTable:
     header, cells, treated = read_table(path)
     wanted = set(NAMES) if ended else set(NAMES) - {"end", "duration"}
-    columns = {name: at for name in NAMES if name in wanted and (at := column(header, NAMES[name])) is not None}
+    columns = {
+        name: at for name in NAMES if name in wanted and (at := column(header, NAMES[name])) is not None
+    }
     missing = [name for name in ("cause", "start") if name not in columns]
     if ended and not {"end", "duration"} & set(columns):
         missing.append("end or duration")

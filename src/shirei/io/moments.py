@@ -63,6 +63,6 @@ def _local(first: str, second: str, year: str, month_first: bool) -> dt.date:
     if not second.isdigit():
         return dt.date(full, _MONTHS.index(second.lower()) + 1, int(first))
     day, month = int(first), int(second)
-    if month_first and month > 12 or (month_first and day <= 12):
+    if month_first and day <= 12:
         day, month = month, day
     return dt.date(full, month, day)

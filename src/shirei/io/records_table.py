@@ -85,7 +85,9 @@ def _text(path: Path, treated: Counter[str]) -> str:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise RecordsError(f"cannot be read: {error.strerror}", where=str(path), mend="check the path") from None
+        raise RecordsError(
+            f"cannot be read: {error.strerror}", where=str(path), mend="check the path"
+        ) from None
     if b"\0" in raw:
         raise RecordsError("is no text", where=str(path), mend="save it as CSV in UTF-8")
     try:

@@ -9,6 +9,7 @@ from shirei.cli.lazy import LazyGroup
 BENCHMARKS = {
     "demo": "shirei.cli.bench.railway:demo",
     "tokyo": "shirei.cli.bench.railway:tokyo",
+    "restoration": "shirei.cli.bench.forecasts:restoration",
     "life": "shirei.cli.bench.assets:life",
     "displib": "shirei.cli.bench.displib:displib",
     "flodial": "shirei.cli.bench.practice:flodial",

@@ -40,11 +40,12 @@ def plain_boosting(history: Sequence[Disruption], rows: Sequence[Disruption], se
     minutes = np.array([_minutes(past) for past in history])
     found = []
     for level in LEVELS:
-        settings = {"objective": "quantile", "alpha": level, "num_threads": 2, "seed": seed, "verbose": -1,
+        settings = {"objective": "quantile", "alpha": level, "num_threads": 1, "seed": seed, "verbose": -1,
                     "deterministic": True, "force_row_wise": True}  # fmt: skip
         data = lightgbm.Dataset(table, minutes, categorical_feature=[0, 1])
         found.append(np.asarray(lightgbm.train(settings, data, 100).predict(asked)))
-    return np.clip(np.sort(np.column_stack(found), axis=1), 0.0, CAP_MIN)
+    ordered: Floats = np.sort(np.column_stack(found), axis=1)
+    return np.clip(ordered, 0.0, CAP_MIN)
 
 
 def _columns(rows: Sequence[Disruption], codes: dict[str, int]) -> Floats:

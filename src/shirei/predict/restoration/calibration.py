@@ -42,7 +42,7 @@ class Calibration:
             return durations
         curves = {group: self.curve(group) for group in set(groups)}
         cdf = [np.interp(row, GRID, curves[group]) for row, group in zip(durations.cdf, groups, strict=True)]
-        return Durations(np.array(cdf))
+        return replace(durations, cdf=np.array(cdf))
 
     def curve(self, group: str) -> Floats:
         """``(21,)`` the share of outcomes that came by each chance of ``GRID``, from 0 to 1, ascending."""

@@ -65,13 +65,13 @@ def learn_causes(rows: Sequence[Disruption]) -> CauseTable:
 
 
 def encode_unseen(rows: Sequence[Disruption], folds: int, seed: int) -> Floats:
-    """``(n_rows, 5)``: each row encoded by a table that has not seen it, so that rare causes do not betray their end."""
+    """``(n_rows, 5)``: each row by a table that has not seen it, so that rare causes do not betray their end."""
     fold = np.random.default_rng(seed).integers(0, folds, len(rows))
     out = np.zeros((len(rows), len(NAMES)))
     for k in range(folds):
-        held = np.flatnonzero(fold == k)
+        held = np.flatnonzero(fold == k).tolist()
         others = [row for row, at in zip(rows, fold, strict=True) if at != k]
-        if len(held) and others:
+        if held and others:
             out[held] = learn_causes(others).encode([rows[i] for i in held])
     return out
 

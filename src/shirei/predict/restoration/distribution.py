@@ -24,29 +24,38 @@ class Durations:
     """One distribution a row.
 
     ``cdf`` ``(n_rows, BINS + 1)``: probability to have ended by each of ``EDGES``, ascending from 0; what is left
-    to 1 lasts ``CAP_MIN`` or longer. Between edges it is a straight line.
+    to 1 lasts ``CAP_MIN`` or longer. Between edges it is a straight line. ``passed`` ``(n_rows,)``: minutes that
+    each is known to last at least, on which everything is conditioned.
     """
 
     cdf: Floats
+    passed: Floats
 
     def quantiles(self, levels: tuple[float, ...]) -> Floats:
-        """``(n_rows, n_levels)`` minutes, ascending along each row, at most ``CAP_MIN``."""
-        return np.array([_invert(row, levels) for row in self.cdf]).reshape(len(self.cdf), len(levels))
+        """``(n_rows, n_levels)`` minutes from the start, ascending along each row, in ``[passed, CAP_MIN]``."""
+        before = self._plain(self.passed)
+        wanted = before[:, None] + np.asarray(levels) * (1.0 - before[:, None])
+        found = [_invert(row, at) for row, at in zip(self.cdf, wanted, strict=True)]
+        ordered = np.array(found).reshape(len(self.cdf), len(levels))
+        least = np.minimum(self.passed, CAP_MIN)[:, None]
+        return np.where(before[:, None] > 1 - 1e-9, CAP_MIN, np.clip(ordered, least, CAP_MIN))
 
     def by(self, minutes: Floats) -> Floats:
         """Probability of each row to have ended by its own ``minutes``."""
-        return np.array([np.interp(at, EDGES, row) for at, row in zip(minutes, self.cdf, strict=True)])
+        before = self._plain(self.passed)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            chance = (self._plain(minutes) - before) / (1.0 - before)
+        return np.nan_to_num(np.clip(chance, 0.0, 1.0))
 
     def given_longer_than(self, minutes: Floats) -> Durations:
-        """The same durations where each is known to last longer than its ``minutes`` (from its start, not from now).
+        """The same durations where each is known to last longer than its ``minutes`` from its start.
 
         Where nothing is left of a distribution, the duration counts as ``CAP_MIN``.
         """
-        passed = self.by(minutes)[:, None]
-        left = 1.0 - passed
-        with np.errstate(invalid="ignore", divide="ignore"):
-            later = np.where(left > 1e-9, (self.cdf - passed) / left, 0.0)
-        return Durations(np.clip(later, 0.0, 1.0))
+        return Durations(self.cdf, np.maximum(self.passed, minutes))
+
+    def _plain(self, minutes: Floats) -> Floats:
+        return np.array([np.interp(at, EDGES, row) for at, row in zip(minutes, self.cdf, strict=True)])
 
 
 def bin_of(minutes: Floats) -> npt.NDArray[np.int64]:
@@ -58,11 +67,10 @@ def bin_of(minutes: Floats) -> npt.NDArray[np.int64]:
 def from_hazard(hazard: Floats) -> Durations:
     """From the probability to end within each bin when it was reached, ``(n_rows, BINS)``."""
     ended = 1.0 - np.cumprod(1.0 - hazard, axis=1)
-    return Durations(np.hstack([np.zeros((len(hazard), 1)), ended]))
+    return Durations(np.hstack([np.zeros((len(hazard), 1)), ended]), np.zeros(len(hazard)))
 
 
-def _invert(cdf: Floats, levels: tuple[float, ...]) -> Floats:
-    """Where a straight-line cdf reaches each level; on a level stretch its far end, as what passed is past."""
+def _invert(cdf: Floats, levels: Floats) -> Floats:
+    """Where a straight-line cdf reaches each level; ``CAP_MIN`` where it does not."""
     steps = np.maximum.accumulate(cdf) + np.arange(len(cdf)) * 1e-12
-    found = np.interp(levels, steps, EDGES)
-    return np.where(np.asarray(levels) > cdf[-1], CAP_MIN, found)
+    return np.where(levels > cdf[-1], CAP_MIN, np.interp(levels, steps, EDGES))

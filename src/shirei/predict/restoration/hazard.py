@@ -57,7 +57,9 @@ class Hazard:
         table = at_bins(features, row, at)
         chance = np.zeros(len(table))
         for trees in self.trees:
-            chance += _logistic(np.asarray(trees.predict(table, raw_score=True, num_threads=1)) + self.base[at])
+            chance += _logistic(
+                np.asarray(trees.predict(table, raw_score=True, num_threads=1)) + self.base[at]
+            )
         return from_hazard((chance / len(self.trees)).reshape(len(features), BINS))
 
     def parts(self) -> dict[str, bytes]:
@@ -102,8 +104,10 @@ def _base(at: npt.NDArray[np.int64], ended: Floats) -> Floats:
     reached = np.bincount(at, minlength=BINS)
     chance = (np.bincount(at, ended, minlength=BINS) + 0.5) / (reached + 1.0)
     chance = np.clip(chance, 1e-4, 1 - 1e-4)
-    return np.log(chance / (1 - chance))
+    odds: Floats = chance / (1 - chance)
+    return np.log(odds)
 
 
 def _logistic(score: Floats) -> Floats:
-    return 1.0 / (1.0 + np.exp(-score))
+    chance: Floats = 1.0 / (1.0 + np.exp(-score))
+    return chance

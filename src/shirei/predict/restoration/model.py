@@ -73,8 +73,7 @@ class RestorationModel:
         a step not be done, before then.
         """
         left = self.durations(rows).given_longer_than(longer_than)
-        values = np.maximum(left.quantiles(LEVELS), np.minimum(longer_than, CAP_MIN)[:, None])
-        return Quantiles(LEVELS, values, self._notes(rows.rows))
+        return Quantiles(LEVELS, left.quantiles(LEVELS), self._notes(rows.rows))
 
     def durations(self, rows: Disruptions) -> Durations:
         """The whole calibrated distributions."""
@@ -163,7 +162,9 @@ class RestorationModel:
             model._since_fit, model._figures = tuple(state["since_fit"]), state["figures"]
             model._past = tuple(_from_json(row) for row in state["past"])
         except (KeyError, TypeError, ValueError) as error:
-            raise SavedModelError(f"lacks a part or holds a damaged one ({error})", mend="train it again") from None
+            raise SavedModelError(
+                f"lacks a part or holds a damaged one ({error})", mend="train it again"
+            ) from None
         return model
 
     @property
@@ -211,7 +212,10 @@ def _hold_up(past: Sequence[Disruption], seed: int) -> tuple[Calibration, dict[s
 def _figures(durations: Durations, rows: Sequence[Disruption]) -> dict[str, float]:
     quantiles = durations.quantiles(LEVELS)
     actual = _minutes(rows)
-    shares = {f"coverage_q{level * 100:.0f}": share for level, share in zip(LEVELS, coverage(actual, quantiles))}
+    shares = {
+        f"coverage_q{level * 100:.0f}": share
+        for level, share in zip(LEVELS, coverage(actual, quantiles), strict=True)
+    }
     return {"held_out_rows": float(len(rows)), "pinball_min": pinball(actual, quantiles), **shares}
 
 
@@ -224,7 +228,7 @@ def _ended(rows: Sequence[Disruption]) -> list[Disruption]:
 
 
 def _minutes(rows: Sequence[Disruption]) -> Floats:
-    return np.minimum(np.array([row.duration_min or 0.0 for row in rows]), CAP_MIN)
+    return np.array([min(row.duration_min or 0.0, CAP_MIN) for row in rows])
 
 
 def _start(row: Disruption) -> dt.datetime:

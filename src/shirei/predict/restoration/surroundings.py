@@ -45,7 +45,13 @@ def _around(row: Disruption, ordered: Sequence[Disruption], starts: Sequence[flo
         same = other.cause == row.cause
         near = same and not lines.isdisjoint(other.lines)
         for at, counted in enumerate(
-            (same and ago <= 3600, same and ago <= 21600, same, near, other.group == row.group and ago <= 3600)
+            (
+                same and ago <= 3600,
+                same and ago <= 21600,
+                same,
+                near,
+                other.group == row.group and ago <= 3600,
+            )
         ):
             counts[at] += counted
         if near:

@@ -20,7 +20,9 @@ Floats = npt.NDArray[np.float64]
 REVISED_AFTER_MIN = 30.0
 
 
-def hold_up(model: RestorationModel, history: Sequence[Disruption], later: Sequence[Disruption]) -> dict[str, Any]:
+def hold_up(
+    model: RestorationModel, history: Sequence[Disruption], later: Sequence[Disruption]
+) -> dict[str, Any]:
     """Figures of a model fitted on ``history``, on disruptions that came ``later``; JSON-ready, minutes and shares."""
     actual = _minutes(later)
     ours = model.predict(Disruptions(tuple(later))).values
@@ -40,7 +42,7 @@ def hold_up(model: RestorationModel, history: Sequence[Disruption], later: Seque
 
 def _revised(model: RestorationModel, first: Floats, later: Sequence[Disruption]) -> dict[str, Any]:
     """Remaining minutes after half an hour without restart: the first forecast less what passed, and the revision."""
-    lasting = np.flatnonzero(_minutes(later) > REVISED_AFTER_MIN)
+    lasting = np.flatnonzero(_minutes(later) > REVISED_AFTER_MIN).tolist()
     rows = [later[k] for k in lasting]
     remaining = _minutes(rows) - REVISED_AFTER_MIN
     passed = np.full(len(rows), REVISED_AFTER_MIN)
@@ -65,4 +67,4 @@ def _named(ours: Floats, cause: Floats, boosted: Floats) -> dict[str, Floats]:
 
 
 def _minutes(rows: Sequence[Disruption]) -> Floats:
-    return np.minimum(np.array([row.duration_min or 0.0 for row in rows]), CAP_MIN)
+    return np.array([min(row.duration_min or 0.0, CAP_MIN) for row in rows])

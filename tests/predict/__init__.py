@@ -1,0 +1,1 @@
+"""Forecasts, held to made worlds whose laws are known."""
