@@ -13,6 +13,7 @@ export type RailLine = Schemas["LineOut"];
 export type Clock = Schemas["ClockOut"];
 export type Preview = Schemas["PreviewOut"];
 export type Train = Schemas["PlannedTrain"];
+export type Live = Schemas["LiveOut"];
 export type Health = Schemas["HealthOut"];
 
 // What the desk refused, in its own words.
@@ -53,6 +54,7 @@ export const api = {
   stop: (id: string) => ask<void>("POST", `incidents/${id}/stop`),
   lines: () => ask<RailLine[]>("GET", "lines"),
   day: (line: string) => ask<Day>("GET", `lines/${line}/day`),
+  live: (line: string) => ask<Live>("GET", `lines/${line}/live`),
   clock: () => ask<Clock>("GET", "clock"),
 };
 

@@ -3,6 +3,7 @@ import { api, type Line } from "./api";
 import { change, state } from "./state";
 
 const KEPT = 500;
+const LOOK_MS = 10_000;
 
 let stream: EventSource | null = null;
 // The last lines heard: what comes while an incident is being opened is not lost.
@@ -63,5 +64,13 @@ async function show(found: { id: string; proposed: boolean; version: number }): 
 }
 
 export async function openLine(id: string): Promise<void> {
-  change({ line: id, day: await api.day(id), train: null });
+  const [day, live] = await Promise.all([api.day(id), api.live(id)]);
+  change({ line: id, day, live, train: null });
+}
+
+// The feeds' latest word, as often as they are asked themselves.
+export function listenToFeeds(): void {
+  setInterval(() => {
+    if (state.line && state.live?.feeds.length && !document.hidden) void api.live(state.line).then((live) => change({ live }), () => undefined);
+  }, LOOK_MS);
 }

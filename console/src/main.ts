@@ -12,7 +12,7 @@ import { listen as listenSettings } from "report/scripts/state.js";
 import { api, Problem } from "./api";
 import { buildGraph, timeRedraw } from "./graph/graph";
 import { listenToKeys } from "./keys";
-import { follow, openLine, refresh } from "./live";
+import { follow, listenToFeeds, openLine, refresh } from "./live";
 import { buildIncidents } from "./panels/incidents";
 import { buildProposal } from "./panels/proposal";
 import { buildReport } from "./panels/report";
@@ -50,6 +50,7 @@ async function enter(): Promise<void> {
   await refresh();
   if (lines[0] && !state.day) await openLine(lines[0].id);
   follow();
+  listenToFeeds();
   document.documentElement.dataset.ready = "true";
 }
 

@@ -288,6 +288,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/lines/{line}/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Live
+         * @description What the feeds say of the trains of one line, and how old that is.
+         */
+        get: operations["live_api_lines__line__live_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/log": {
         parameters: {
             query?: never;
@@ -471,6 +491,16 @@ export interface components {
             train: string | null;
         };
         /**
+         * ActualOut
+         * @description A train as the feeds see it: seconds late at each of its visits, ``None`` before the first known.
+         */
+        ActualOut: {
+            /** Cancelled */
+            cancelled: boolean;
+            /** Delay S */
+            delay_s: (number | null)[];
+        };
+        /**
          * Choice
          * @description What a person can say to a proposal.
          * @enum {string}
@@ -587,6 +617,26 @@ export interface components {
             previous: string;
             /** Seq */
             seq: number;
+        };
+        /**
+         * FeedOut
+         * @description One feed that the desk listens to; ``age_s`` is how old its content is, ``None`` before the first answer.
+         */
+        FeedOut: {
+            /** Age S */
+            age_s: number | null;
+            /** Entities */
+            entities: number;
+            /** Error */
+            error: string | null;
+            /** Failures */
+            failures: number;
+            /** Remarks */
+            remarks: string[];
+            /** Stale */
+            stale: boolean;
+            /** Url */
+            url: string;
         };
         /**
          * FigureFacts
@@ -795,6 +845,20 @@ export interface components {
             stations: components["schemas"]["StationFacts"][];
             /** Trains */
             trains: number;
+        };
+        /**
+         * LiveOut
+         * @description What the feeds say: the state of each, and the trains of one line by their ids.
+         */
+        LiveOut: {
+            /** Alerts */
+            alerts: string[];
+            /** Feeds */
+            feeds: components["schemas"]["FeedOut"][];
+            /** Trains */
+            trains: {
+                [key: string]: components["schemas"]["ActualOut"];
+            };
         };
         /**
          * MeOut
@@ -1583,6 +1647,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DayOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    live_api_lines__line__live_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveOut"];
                 };
             };
             /** @description Validation Error */

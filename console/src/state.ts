@@ -1,5 +1,5 @@
 // What the page knows and what the person has chosen. Panels listen to the keys that they draw.
-import type { Clock, Day, Incident, Line, Me, RailLine, Shown } from "./api";
+import type { Clock, Day, Incident, Line, Live, Me, RailLine, Shown } from "./api";
 
 export interface State {
   me: Me | null;
@@ -8,6 +8,7 @@ export interface State {
   lines: RailLine[];
   line: string | null;
   day: Day | null;
+  live: Live | null; // what feeds say of the line's trains
   incidents: Incident[];
   chosen: string | null; // id of an incident
   log: Line[]; // of the chosen incident
@@ -19,7 +20,7 @@ export interface State {
 }
 
 export const state: State = {
-  me: null, connection: "opening", clock: null, lines: [], line: null, day: null, incidents: [], chosen: null,
+  me: null, connection: "opening", clock: null, lines: [], line: null, day: null, live: null, incidents: [], chosen: null,
   log: [], shown: null, option: null, without: new Set(), train: null, lit: new Set(),
 };
 

@@ -17,6 +17,7 @@ from shirei.api.app import create_app
 from shirei.api.limits import Limits
 from shirei.desk.live import room as rooms
 from shirei.desk.live.clock import DeskClock
+from shirei.desk.live.trains import LiveTrains
 from shirei.desk.live.worker import Task, Told
 from shirei.desk.respond import respond
 from shirei.io.casefile import casefile_json
@@ -66,8 +67,10 @@ class Scripted:
 def app_on(url: str, monkeypatch: object, **settings: object) -> FastAPI:
     monkeypatch.setattr(rooms, "Worker", Scripted)  # type: ignore[attr-defined]
     clock = DeskClock(8 * 3600 + 120, 0, time.monotonic, 0)
-    room = rooms.Room(pack(), "chuo-demo", Store(url), clock, seconds=1.0)
+    live = settings.pop("live", None)
     limits = settings.pop("limits", None)
+    assert live is None or isinstance(live, LiveTrains)
+    room = rooms.Room(pack(), "chuo-demo", Store(url), clock, seconds=1.0, live=live)
     assert limits is None or isinstance(limits, Limits)
     return create_app(room, hosts=["testserver"], limits=limits, people=people_of(room.store))
 

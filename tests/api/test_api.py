@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from fastapi.testclient import TestClient
@@ -13,9 +15,11 @@ from google.transit import gtfs_realtime_pb2
 from sqlalchemy import create_engine
 
 from shirei.api.limits import Bucket, Limits
+from shirei.desk.live.feeds import Fetched
+from shirei.desk.live.trains import LiveTrains
 from shirei.io.store import Store
 from shirei.model.desk import Role
-from tests.api.desks import ACTS, REPORT, app_on, desk, people_of, proposed
+from tests.api.desks import ACTS, REPORT, app_on, desk, pack, people_of, proposed
 
 
 @pytest.fixture
@@ -163,6 +167,28 @@ def test_the_feed_holds_what_was_decided_and_no_draft(client: TestClient) -> Non
     assert any(entity.HasField("alert") for entity in after.entity)
     assert any(entity.HasField("trip_update") for entity in after.entity)
     assert client.get("/feeds/gtfs-rt.pb?timezone=Mars/Base").status_code == 422
+
+
+def test_what_feeds_say_is_shown_with_its_age_and_without_its_key(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    train = pack().timetable.train_ids[0]
+    message = gtfs_realtime_pb2.FeedMessage()
+    message.header.gtfs_realtime_version = "2.0"
+    message.header.timestamp = int(time.time())
+    update = message.entity.add(id="1").trip_update
+    update.trip.trip_id = train
+    update.stop_time_update.add(stop_sequence=1).departure.delay = 300
+    live = LiveTrains(pack(), ZoneInfo("Asia/Tokyo"))
+    listener = live.listen(
+        "http://feed/?key=secret", lambda _u, _e: Fetched(message.SerializeToString(), None)
+    )
+    listener.ask()
+    with desk(url, monkeypatch, live=live) as client:
+        line = client.get("/api/lines").json()[0]["id"]
+        told = client.get(f"/api/lines/{line}/live")
+        assert set(told.json()["trains"][train]["delay_s"]) == {300}
+        assert told.json()["feeds"][0]["stale"] is False and "secret" not in told.text
 
 
 def test_past_incidents_are_found_by_their_words_and_the_desk_counts(client: TestClient) -> None:

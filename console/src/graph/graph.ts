@@ -6,7 +6,7 @@ import { listen as listenSettings } from "report/scripts/state.js";
 import { change, chosenOption, listen, nowS, state } from "../state";
 import { drawAxes, drawClosureLabel, drawClosures, drawGrid, drawNow } from "./ground";
 import { palette, readPalette, typeColour } from "./palette";
-import { changedPaths, type Drawn, drawnTrains, type Path, pathWindow } from "./paths";
+import { actualPaths, changedPaths, type Drawn, drawnTrains, type Path, pathWindow } from "./paths";
 import { nearest, listenToPointer } from "./pointer";
 import { Scale } from "./scale";
 import { drawTrains, pathsNow, type Scene } from "./trains";
@@ -18,6 +18,7 @@ let scale: Scale | null = null;
 let trains: Drawn[] = [];
 let proposed: Map<string, Path[]> | null = null;
 let predicted: Map<string, Path[]> | null = null;
+let actual = new Map<string, Path[]>();
 let wanted = false;
 
 export function buildGraph(stage: HTMLElement): void {
@@ -30,8 +31,9 @@ export function buildGraph(stage: HTMLElement): void {
   new ResizeObserver(request).observe(stage);
   listen(["day"], opened);
   listen(["shown", "option", "day"], chosen);
+  listen(["live", "day"], heard);
   listen(["train", "lit", "clock"], request);
-  listen(["day", "train", "option", "shown"], head);
+  listen(["day", "train", "option", "shown", "live"], head);
   listenSettings(["theme"], () => { readPalette(); request(); head(); });
   listenSettings(["language"], () => { request(); head(); stage.setAttribute("aria-label", t("graph_help")); });
   stage.setAttribute("aria-label", t("graph_help"));
@@ -58,6 +60,13 @@ function chosen(): void {
   request();
 }
 
+// A stale feed is not the present and is not drawn.
+function heard(): void {
+  const fresh = state.live?.feeds.some((feed) => !feed.stale);
+  actual = scale && state.live && fresh ? actualPaths(state.live, trains, scale.rows) : new Map();
+  request();
+}
+
 function fitNow(): void {
   const incident = state.shown?.view.incident;
   const now = incident ? incident.start_s : nowS();
@@ -71,7 +80,7 @@ function fitDay(): void {
   request();
 }
 
-const scene = (): Scene => ({ trains, proposed, predicted, lit: state.lit, selected: state.train, now: nowS() });
+const scene = (): Scene => ({ trains, proposed, predicted, actual, lit: state.lit, selected: state.train, now: nowS() });
 
 function request(): void {
   if (wanted) return;
@@ -125,6 +134,7 @@ function head(): void {
       h("div", { class: "button-group" },
         h("button", { onclick: fitNow }, icon("target"), t("around_now")), h("button", { onclick: fitDay }, icon("fit"), t("whole_day")))));
   fill("legend", (day?.types ?? []).map((type, i) => h("span", { class: "legend-item" }, h("i", { class: "swatch", vars: { "border-top-color": typeColour(i) } }), say(type.names))),
+    actual.size > 0 && h("span", { class: "legend-item" }, h("i", { class: "swatch swatch-actual" }), t("actual")),
     option && [h("span", { class: "legend-item" }, h("i", { class: "swatch swatch-planned" }), t("planned")), h("span", { class: "legend-item" }, h("i", { class: "swatch swatch-predicted" }), t("predicted")),
       h("span", { class: "legend-item" }, h("i", { class: "swatch swatch-closed" }), t("closed"))]);
 }

@@ -1,5 +1,5 @@
 // Trains as paths (time, distance) that can be drawn at any zoom; those of an option beside the planned ones.
-import type { Day, Option, Train } from "../api";
+import type { Day, Live, Option, Train } from "../api";
 
 export interface Path {
   t: Float64Array;
@@ -22,6 +22,18 @@ export function drawnTrains(day: Day, rows: number[]): Drawn[] {
 // How each changed train runs under an option; an empty list means that it does not run.
 export function changedPaths(option: Option, rows: number[]): Map<string, Path[]> {
   return new Map(option.trains.map((train) => [train.id, train.pieces.flatMap((piece) => paths(piece, rows))]));
+}
+
+// Where a train really runs: its planned visits later by what the feed says; nothing where it is cancelled.
+export function actualPaths(live: Live, trains: Drawn[], rows: number[]): Map<string, Path[]> {
+  const found = new Map<string, Path[]>();
+  for (const { train } of trains) {
+    const told = live.trains[train.id];
+    if (!told) continue;
+    const late = (i: number) => told.delay_s[i] ?? 0;
+    found.set(train.id, told.cancelled ? [] : paths(train.points.map(([pos, arr, dep], i) => [pos!, arr! + late(i), dep! + late(i)]), rows));
+  }
+  return found;
 }
 
 // One path, or two where a loop's seam is crossed.

@@ -11,6 +11,7 @@ export interface Scene {
   trains: Drawn[];
   proposed: Map<string, Path[]> | null; // changed trains under the chosen option
   predicted: Map<string, Path[]> | null; // changed trains if nothing is done
+  actual: Map<string, Path[]>; // trains as a fresh feed sees them
   lit: Set<string>;
   selected: string | null;
   now: number | null;
@@ -24,6 +25,7 @@ export function drawTrains(ctx: CanvasRenderingContext2D, scale: Scale, scene: S
     if (scene.predicted) batch(ctx, scale, [...scene.predicted.values()].flat(), palette.predicted, 1, 0.5 * fade, [5, 4]);
     for (const type of new Set(scene.trains.map((drawn) => drawn.type))) batch(ctx, scale, proposedOf(scene, type), typeColour(type), 1.9, fade);
   }
+  if (!scene.proposed) batch(ctx, scale, [...scene.actual.values()].flat(), palette.ink, 1.4, 0.85 * fade, [7, 3]);
   for (const id of scene.lit) drawOne(ctx, scale, scene, id, 2.6);
   if (scene.selected) drawOne(ctx, scale, scene, scene.selected, 3.2);
   if (scene.now !== null) drawPositions(ctx, scale, scene, scene.now);
@@ -64,7 +66,7 @@ function stroke(ctx: CanvasRenderingContext2D, scale: Scale, path: Path): void {
 }
 
 export function pathsNow(scene: Scene, drawn: Drawn): Path[] {
-  return scene.proposed?.get(drawn.train.id) ?? drawn.planned;
+  return scene.proposed?.get(drawn.train.id) ?? scene.actual.get(drawn.train.id) ?? drawn.planned;
 }
 
 function drawOne(ctx: CanvasRenderingContext2D, scale: Scale, scene: Scene, id: string, width: number): void {

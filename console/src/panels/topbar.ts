@@ -10,7 +10,7 @@ import { listen, nowS, state } from "../state";
 
 export function buildTopbar(): void {
   draw();
-  listen(["me", "lines", "line", "connection"], draw);
+  listen(["me", "lines", "line", "connection", "live"], draw);
   listenSettings(["language", "theme"], draw);
   setInterval(tick, 250);
 }
@@ -21,6 +21,7 @@ function draw(): void {
     h("label", { class: "picker" }, h("span", { class: "sr-only" }, t("line")), lines()),
     h("time", { class: "clock", id: "clock" }),
     h("span", { class: `connection ${state.connection}`, role: "status" }, h("i", { class: "dot", "aria-hidden": "true" }), t(state.connection)),
+    feeds(),
     h("span", { class: "gap" }),
     who(),
     h("label", { class: "picker" }, h("span", { class: "sr-only" }, t("language")), languages()),
@@ -38,6 +39,16 @@ function languages(): HTMLElement {
   const select = h("select", { onchange: () => changeSettings({ language: select.value }) },
     INTERFACE_LANGUAGES.map((tag) => h("option", { value: tag, lang: tag, selected: tag === settings.language }, LANGUAGE_NAMES[tag])));
   return select;
+}
+
+// How old the trains' real positions are; a feed that is stale or broken is never shown as the present.
+function feeds(): HTMLElement[] {
+  return (state.live?.feeds ?? []).map((feed) => {
+    const age = feed.age_s === null ? t("feed_never") : t("feed_age", Math.round(feed.age_s));
+    const said = [feed.url, feed.error, ...feed.remarks].filter(Boolean).join("; ");
+    return h("span", { class: `connection ${feed.stale ? "lost" : "live"}`, title: said }, h("i", { class: "dot", "aria-hidden": "true" }),
+      feed.stale ? t("feed_stale", age) : t("feed_fresh", age), feed.error && h("span", { class: "sr-only" }, feed.error));
+  });
 }
 
 function who(): HTMLElement | null {

@@ -5,10 +5,13 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 
 from shirei.api.guard import Viewer
-from shirei.api.shapes import ClockOut, DayOut, LineOut
+from shirei.api.shapes import ActualOut, ClockOut, DayOut, FeedOut, LineOut, LiveOut
 from shirei.desk.day import day_view, lines_view
+from shirei.desk.live.feeds import FeedState
 from shirei.desk.live.room import Room
+from shirei.desk.live.trains import LiveTrains
 from shirei.errors import NotFoundError
+from shirei.model.pack import Pack
 
 router = APIRouter(prefix="/api", tags=["railway"])
 
@@ -35,7 +38,37 @@ def lines(request: Request, _who: Viewer) -> list[LineOut]:
 def day(request: Request, line: str, _who: Viewer) -> DayOut:
     """The whole day of one line as the train graph draws it: every planned train with its visits."""
     pack = _room(request).pack
+    return DayOut.model_validate(day_view(pack, _place(pack, line)))
+
+
+@router.get("/lines/{line}/live")
+def live(request: Request, line: str, _who: Viewer) -> LiveOut:
+    """What the feeds say of the trains of one line, and how old that is."""
+    room = _room(request)
+    timetable, place = room.pack.timetable, _place(room.pack, line)
+    told = {
+        timetable.train_ids[train]: ActualOut(cancelled=actual.cancelled, delay_s=list(actual.delay_s))
+        for train, actual in room.live.trains().items()
+        if int(timetable.train_line[train]) == place
+    }
+    feeds = [_feed(room.live, listener.state) for listener in room.live.listeners]
+    return LiveOut(feeds=feeds, trains=told, alerts=[alert.header for alert in room.live.alerts()])
+
+
+def _feed(live: LiveTrains, state: FeedState) -> FeedOut:
+    return FeedOut(
+        url=state.url.split("?")[0],  # keys stand behind the question mark
+        age_s=live.age_s(state),
+        stale=live.stale(state),
+        failures=state.failures,
+        error=state.error,
+        entities=state.entities,
+        remarks=list(state.remarks),
+    )
+
+
+def _place(pack: Pack, line: str) -> int:
     places = {found.id: place for place, found in enumerate(pack.network.lines)}
     if line not in places:
         raise NotFoundError("there is no such line", where=line, mend="take an id from /api/lines")
-    return DayOut.model_validate(day_view(pack, places[line]))
+    return places[line]

@@ -141,6 +141,33 @@ class DayOut(Shape):
     planned: list[PlannedTrain]
 
 
+class ActualOut(Shape):
+    """A train as the feeds see it: seconds late at each of its visits, ``None`` before the first known."""
+
+    cancelled: bool
+    delay_s: list[int | None]
+
+
+class FeedOut(Shape):
+    """One feed that the desk listens to; ``age_s`` is how old its content is, ``None`` before the first answer."""
+
+    url: str
+    age_s: float | None
+    stale: bool
+    failures: int
+    error: str | None
+    entities: int
+    remarks: list[str]
+
+
+class LiveOut(Shape):
+    """What the feeds say: the state of each, and the trains of one line by their ids."""
+
+    feeds: list[FeedOut]
+    trains: dict[str, ActualOut]
+    alerts: list[str]
+
+
 class ClockOut(Shape):
     """The operating day's clock: seconds now, and how many pass in a second."""
 

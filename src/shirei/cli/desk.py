@@ -10,7 +10,7 @@ import time
 
 import click
 
-from shirei.cli.say import PROGRESS, open_pack
+from shirei.cli.say import PROGRESS, open_pack, zone
 from shirei.errors import AccessError, InputError
 from shirei.model.clock import parse_clock
 from shirei.model.desk import Role
@@ -40,6 +40,14 @@ _store = click.option("--store", "store_url", default=STORE, show_default=True, 
 @click.option(
     "--name", "names", multiple=True, help="A host name under which the desk is reached, besides the address."
 )
+@click.option(
+    "--feed",
+    "feeds",
+    multiple=True,
+    metavar="URL",
+    help="A GTFS-Realtime feed to listen to; may be repeated.",
+)
+@click.option("--timezone", default="Asia/Tokyo", show_default=True, help="Of the railway, for its feeds.")
 def desk(
     pack: str,
     host: str,
@@ -49,6 +57,8 @@ def desk(
     speed: float,
     seconds: float,
     names: tuple[str, ...],
+    feeds: tuple[str, ...],
+    timezone: str,
 ) -> int:
     """Open the control room: a page for several people, and the interface under /openapi.json.
 
@@ -60,6 +70,7 @@ def desk(
     from shirei.api.app import create_app
     from shirei.desk.live.clock import DeskClock
     from shirei.desk.live.room import Room
+    from shirei.desk.live.trains import LiveTrains
     from shirei.io.store import Store
     from shirei.io.store.people import People
 
@@ -72,7 +83,10 @@ def desk(
             where=f"--host {host}",
             mend=f"shirei user add NAME --role controller --store {store_url}",
         )
-    room = Room(opened, pack, store, clock, seconds=seconds)
+    live = LiveTrains(opened, zone(timezone))
+    for url in feeds:
+        live.listen(url)
+    room = Room(opened, pack, store, clock, seconds=seconds, live=live)
     app = create_app(room, hosts=[*names, host, "localhost", "127.0.0.1", "[::1]"])
     PROGRESS.print(
         f"[bold]Shirei[/bold] desk for {opened.id}: [bold]http://{host}:{port}/[/bold]  (Ctrl-C ends it)"

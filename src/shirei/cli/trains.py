@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 from rich.progress import Progress
 
-from shirei.cli.say import PROGRESS, as_json, open_pack, print_json
+from shirei.cli.say import PROGRESS, as_json, open_pack, print_json, zone
 from shirei.errors import IncidentError, InputError
 from shirei.io.casefile import read_casefile, read_incident, write_whole
 from shirei.io.gtfs import export_gtfs
@@ -129,11 +128,11 @@ def export_realtime(
         option_id or accepted or (None if recommended is None else case.proposal.options[recommended].plan.id)
     )
     option = _option(case.proposal.options, wanted, str(incident))
-    zone, day = _zone(timezone), _day(date)
-    midnight = dt.datetime.combine(day, dt.time(12), zone) - dt.timedelta(hours=12)
+    place, day = zone(timezone), _day(date)
+    midnight = dt.datetime.combine(day, dt.time(12), place) - dt.timedelta(hours=12)
     stamp = int(midnight.timestamp()) + case.incident.known_at_s
     feed = encode_feed(
-        opened, case.incident, option.plan, case.notices, timestamp=stamp, service_date=day, tz=zone
+        opened, case.incident, option.plan, case.notices, timestamp=stamp, service_date=day, tz=place
     )
     write_whole(out, feed)
     click.echo(f"{out}: {len(feed):,} bytes, option {option.plan.id}")
@@ -147,15 +146,6 @@ def _option(options: tuple[Option, ...], wanted: str | None, where: str) -> Opti
     raise IncidentError(
         f"there is no option {wanted!r}", where=where, mend="give --option with one of its letters"
     )
-
-
-def _zone(name: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        raise InputError(
-            f"there is no time zone {name!r}", where="--timezone", mend="write one like Asia/Tokyo"
-        ) from None
 
 
 def _day(text: str | None) -> dt.date:

@@ -8,12 +8,14 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Collection
+from datetime import UTC
 from typing import Any
 
 from shirei import check
 from shirei.desk.decide import decide
 from shirei.desk.live.bell import Bell
 from shirei.desk.live.clock import DeskClock
+from shirei.desk.live.trains import LiveTrains
 from shirei.desk.live.worker import Task, Worker
 from shirei.errors import ConflictError, StoreError
 from shirei.io.casefile import casefile_from, casefile_json
@@ -34,13 +36,23 @@ class Room:
     """One pack, one store, one worker. Its methods may be called from any thread."""
 
     def __init__(
-        self, pack: Pack, name: str, store: Store, clock: DeskClock, *, seconds: float = 10.0
+        self,
+        pack: Pack,
+        name: str,
+        store: Store,
+        clock: DeskClock,
+        *,
+        seconds: float = 10.0,
+        live: LiveTrains | None = None,
     ) -> None:
-        """A room that is not open yet; ``name`` is the pack as written, ``seconds`` the time for a proposal."""
+        """A room that is not open yet; ``name`` is the pack as written, ``seconds`` the time for a proposal,
+        ``live`` what the feeds say.
+        """
         self.pack = pack
         self.store = store
         self.clock = clock
         self.seconds = seconds
+        self.live = live or LiveTrains(pack, UTC)
         self.bell = Bell()
         self.worker = Worker(name)
         self.busy: str | None = None
@@ -54,11 +66,13 @@ class Room:
         self.store.requeue()
         self._open.set()
         self._thread.start()
+        self.live.start()
 
     def close(self) -> None:
         """Stop working; what is not finished waits in the store for the next start."""
         self._open.clear()
         self.bell.ring()
+        self.live.stop()
         self.worker.kill()
         self._thread.join(timeout=10)
         self.store.close()
