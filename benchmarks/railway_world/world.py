@@ -8,6 +8,7 @@ so that answers are not independent given the fault.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from zlib import crc32
 
 import numpy as np
 
@@ -37,7 +38,6 @@ class World:
     """True priors and rows for every kind, fixed by ``seed``."""
 
     def __init__(self, knowledge: FaultKnowledge, seed: int = WORLD_SEED) -> None:
-        rng = np.random.default_rng(seed)
         self.checks: dict[IncidentKind, list[Check]] = {}
         self.faults: dict[IncidentKind, list[str]] = {}
         self.prior: dict[IncidentKind, np.ndarray] = {}
@@ -48,11 +48,13 @@ class World:
             self.checks[kind] = [check for check in knowledge.checks if check.kind is kind]
             self.faults[kind] = [*(fault.id for fault in named), unnamed.id]
             weight = np.array([*(fault.prior for fault in named), unnamed.prior])
-            weight *= np.exp(rng.normal(0, PRIOR_SPREAD, len(weight)))
+            weight *= np.exp(_own(seed, kind.value).normal(0, PRIOR_SPREAD, len(weight)))
             self.prior[kind] = weight / weight.sum()
             for check in self.checks[kind]:
                 for fault in self.faults[kind]:
-                    self.rows[fault, check.id] = _true_row(rng, check, fault, unnamed.id)
+                    self.rows[fault, check.id] = _true_row(
+                        _own(seed, fault, check.id), check, fault, unnamed.id
+                    )
 
     def draw(
         self,
@@ -68,10 +70,15 @@ class World:
         if only is not None:
             weight = weight * [name.partition(".")[2] in only for name in names]
         fault = names[int(rng.choice(len(names), p=weight / weight.sum()))]
-        unreliable = {check.role for check in self.checks[kind] if rng.random() < UNRELIABLE}
+        case = int(rng.integers(2**62))
+        roles = {check.role for check in self.checks[kind]}
+        unreliable = {role for role in roles if _own(case, role).random() < UNRELIABLE}
         answers = {
             check.id: self._answer(
-                rng, check, fault, UNRELIABLE_MISREAD if check.role in unreliable else MISREAD
+                _own(case, check.id),
+                check,
+                fault,
+                UNRELIABLE_MISREAD if check.role in unreliable else MISREAD,
             )
             for check in self.checks[kind]
         }
@@ -81,6 +88,11 @@ class World:
         if rng.random() < misread:
             return str(rng.choice(check.answers))
         return str(rng.choice(check.answers, p=self.rows[fault, check.id]))
+
+
+def _own(*of: int | str) -> np.random.Generator:
+    """A stream of its own for each thing, so that a new check changes nothing about the others."""
+    return np.random.default_rng([part if isinstance(part, int) else crc32(part.encode()) for part in of])
 
 
 def _true_row(rng: np.random.Generator, check: Check, fault: str, unnamed: str) -> np.ndarray:

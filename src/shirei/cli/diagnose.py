@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from shirei.cli.say import as_json, open_pack, print_json, words
+from shirei.cli.say import as_json, observe_option, open_pack, print_json
 from shirei.desk.diagnose import diagnosis_of, observation
 from shirei.io.casefile import read_incident
 from shirei.io.casefile.diagnoses import diagnosis_json
@@ -25,13 +25,7 @@ _SHOWN = 0.01
     required=True,
     help="The incident: the short form of docs/incident.md, or a whole incident.json.",
 )
-@click.option(
-    "--observe",
-    callback=lambda ctx, param, value: tuple(words(ctx, param, one) or "" for one in value),
-    multiple=True,
-    metavar="CHECK=ANSWER",
-    help="An answer since the report; can be repeated. ANSWER may be unknown.",
-)
+@observe_option
 @click.option(
     "--records",
     type=click.Path(path_type=Path),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from shirei.desk.page import render_report
 from shirei.desk.respond import respond
 from shirei.desk.view import report_view
 from shirei.io.casefile import figures_json, write_casefile, write_whole
+from shirei.io.casefile.diagnoses import diagnosis_json
 from shirei.model.casefile import CaseFile
 from shirei.model.incident import Incident
 from shirei.model.pack import Pack
@@ -35,6 +37,7 @@ def handle(
     seconds: float,
     seed: int = 0,
     at_s: int | None = None,
+    observe: Sequence[str] = (),
     as_json: bool,
 ) -> Handled:
     """Respond to one report, write ``incident.json`` and ``report.html`` into ``out``, and tell it."""
@@ -47,6 +50,7 @@ def handle(
             at_s=at_s,
             seconds=seconds,
             seed=seed,
+            observe=observe,
             path=path,
             cancelled=stopped,
             watch=watcher(PROGRESS),
@@ -87,5 +91,7 @@ def summary(pack: Pack, case: CaseFile, out: Path) -> dict[str, Any]:
             }
             for o in proposal.options
         ],
+        "diagnosis": None if case.diagnosis is None else diagnosis_json(case.diagnosis),
+        "forecast": None if case.forecast is None else asdict(case.forecast),
         "missing": list(proposal.missing),
     }

@@ -8,7 +8,7 @@ import click
 
 from shirei.assist.intake import read_report, to_contract
 from shirei.cli.handle import handle, write_case
-from shirei.cli.say import EXIT_INTERRUPTED, as_json, open_pack, print_json, words
+from shirei.cli.say import EXIT_INTERRUPTED, as_json, observe_option, open_pack, print_json, words
 from shirei.desk.decide import decide as decide_case
 from shirei.desk.replay import replay as replay_case
 from shirei.io.casefile import read_casefile, read_incident, read_stamp
@@ -57,6 +57,7 @@ def intake(pack: str, text: str, as_json: bool) -> int:
 )
 @click.option("--seconds", default=10.0, show_default=True, help="Time for the whole proposal.")
 @click.option("--seed", default=0, show_default=True)
+@observe_option
 @as_json
 def respond(
     pack: str,
@@ -66,6 +67,7 @@ def respond(
     out: Path,
     seconds: float,
     seed: int,
+    observe: tuple[str, ...],
     as_json: bool,
 ) -> int:
     """Handle one report up to the proposal: diagnosis, forecast, plans, verdicts, reasons, notices.
@@ -79,7 +81,9 @@ def respond(
     opened, path = open_pack(pack)
     asked = report if report is not None else read_incident(opened, incident or Path())
     at_s = None if at is None else parse_clock(at, where="--at")
-    done = handle(opened, asked, out, path=path, seconds=seconds, seed=seed, at_s=at_s, as_json=as_json)
+    done = handle(
+        opened, asked, out, path=path, seconds=seconds, seed=seed, at_s=at_s, observe=observe, as_json=as_json
+    )
     if not as_json:
         click.echo(f"{out / 'incident.json'}\n{out / 'report.html'}")
     return EXIT_INTERRUPTED if done.interrupted else 0 if done.case.proposal.recommended is not None else 1

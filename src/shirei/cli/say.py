@@ -40,6 +40,19 @@ def words(_ctx: click.Context, _param: click.Parameter, value: str | None) -> st
     return value
 
 
+def _all_words(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(words(ctx, param, one) or "" for one in value)
+
+
+observe_option = click.option(
+    "--observe",
+    callback=_all_words,
+    multiple=True,
+    metavar="CHECK=ANSWER",
+    help="An answer since the report; can be repeated. ANSWER may be unknown.",
+)
+
+
 def open_pack(name: str) -> tuple[Pack, Path]:
     """A pack by folder, or by the name of one that ships with Shirei; with it, the path as it was written."""
     return load_pack(find_pack(name)), Path(name)

@@ -11,6 +11,7 @@ from shirei.desk.respond import Step
 from shirei.desk.words import POLICY_LABELS, Wording
 from shirei.model.casefile import CaseFile
 from shirei.model.clock import format_clock
+from shirei.model.diagnosis import Diagnosis
 from shirei.model.incident import Incident
 from shirei.model.pack import Pack
 from shirei.model.plan import Figures, Policy
@@ -25,6 +26,8 @@ def watcher(console: Console) -> Callable[[Step], None]:
         stamp = f"[dim]{step.seconds:6.2f} s[/dim] "
         if step.what == "understood":
             console.print(f"{stamp}understood" + (f": {_read(step.reading)}" if step.reading else ""))
+        elif step.what == "diagnosed" and step.diagnosis is not None:
+            console.print(f"{stamp}diagnosed: {_likely(step.diagnosis)}")
         elif step.what == "option" and step.option is not None:
             console.print(stamp + _one_line(step.option))
         elif step.what == "reasons" and step.option is not None and step.option.reasons:
@@ -37,6 +40,35 @@ def _read(reading: ReportReading) -> str:
     fields = ("kind", "line", "place", "tracks", "time", "duration_min", "train")
     found = [(name, value) for name in fields if isinstance(value := getattr(reading, name), Reading)]
     return ", ".join(f"{name.replace('_', ' ')} [bold]{value.value}[/bold]" for name, value in found)
+
+
+def _likely(diagnosis: Diagnosis) -> str:
+    """The faults that come first, and what to check next."""
+    first = ", ".join(f"{one.fault.name} [bold]{one.probability:.0%}[/bold]" for one in diagnosis.ranked[:3])
+    asked = diagnosis.next_check
+    return f"{first}; check next: {asked.check.question}" if asked else f"{first}; {diagnosis.enough}"
+
+
+def _tell_diagnosis(console: Console, case: CaseFile) -> None:
+    if case.diagnosis is None:
+        return
+    found, asked = case.diagnosis, case.diagnosis.next_check
+    console.print(
+        f"likely: {_likely(found)}" + (f" [dim]({_cited(found, asked.check.clause)})[/dim]" if asked else "")
+    )
+    for step in found.recovery:
+        cited = _cited(found, step.clause)
+        console.print(
+            f"  {step.role}, {step.minutes} min: {step.text}" + (f" [dim]({cited})[/dim]" if cited else "")
+        )
+    if case.forecast is not None:
+        f = case.forecast
+        console.print(f"expected {f.q50_min} min ({f.q10_min} to {f.q90_min}): [dim]{f.basis}[/dim]")
+    console.print()
+
+
+def _cited(diagnosis: Diagnosis, clause: str | None) -> str:
+    return f"{diagnosis.manual} {clause}" if clause else ""
 
 
 def _one_line(option: Option) -> str:
@@ -56,6 +88,7 @@ def tell(console: Console, pack: Pack, case: CaseFile) -> None:
     """The finished proposal: incident, alternatives, the recommended orders with reasons, notices, what is missing."""
     console.print()
     console.print(_headline(pack, case.incident))
+    _tell_diagnosis(console, case)
     console.print(comparison(pack, case))
     _tell_orders(console, pack, case)
     _tell_notices(console, case)

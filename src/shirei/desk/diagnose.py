@@ -34,7 +34,9 @@ def diagnosis_of(
     return diagnose(knowledge, kind, observations, learned_from=len(closed))
 
 
-def observation(knowledge: FaultKnowledge, kind: IncidentKind, words: str) -> Observation:
+def observation(
+    knowledge: FaultKnowledge, kind: IncidentKind, words: str, at_s: int | None = None
+) -> Observation:
     """``check=answer`` as a person types it: the kind may be left out of the check, an answer be shortened.
 
     Raises:
@@ -58,4 +60,4 @@ def observation(knowledge: FaultKnowledge, kind: IncidentKind, words: str) -> Ob
         raise IncidentError(
             f"{answer!r} is no answer to {name}", where="--observe", mend=f"one of: {', '.join(known)}"
         )
-    return Observation(check.id, fits[0])
+    return Observation(check.id, fits[0], at_s)

@@ -32,19 +32,24 @@ def proposal_of(
     found: Candidates,
     options: tuple[Option, ...],
     assumptions: tuple[str, ...],
+    diagnosed: bool = False,
 ) -> Proposal:
     """The proposal as it is put before a person, with all that it could not rest on."""
-    return Proposal(
-        f"{incident.id}-1", 1, options, recommended(options), (*_missing(pack, found), *assumptions)
-    )
+    missing = (*_missing(pack, found, incident, diagnosed), *assumptions)
+    return Proposal(f"{incident.id}-1", 1, options, recommended(options), missing)
 
 
-def _missing(pack: Pack, found: Candidates) -> tuple[str, ...]:
+def _missing(pack: Pack, found: Candidates, incident: Incident, diagnosed: bool) -> tuple[str, ...]:
     network = pack.network
     said = [
         "passenger loads: the pack declares none, so every planned pair of stops counts as one passenger",
-        "diagnosis: the pack holds no fault knowledge, so no cause and no next check are offered",
     ]
+    if not diagnosed:
+        kind = incident.kind.value.replace("_", " ")
+        said.append(
+            f"diagnosis: the pack holds no fault knowledge of {kind} incidents, "
+            "so no cause and no next check are offered"
+        )
     sources = {
         "sections": [s.source for s in network.sections],
         "platform tracks": [p.source for p in network.platforms],

@@ -54,6 +54,7 @@ def rerun(pack: Pack, recorded: CaseFile) -> CaseFile:
         seconds=request.seconds,
         seed=request.seed,
         trials=dict(request.trials),
+        observe=request.observe,
     )
     case = replace(case, shirei=recorded.shirei, pack=recorded.pack, timings=recorded.timings)
     for decision in recorded.decisions:

@@ -1,6 +1,7 @@
 """One report in, one proposal out: the way that every incident takes. Read this file first.
 
-    report -> reading -> Incident + Forecast -> Candidates -> Verdicts -> Reasons -> Proposal -> draft notices
+    report -> reading -> Diagnosis -> Incident + Forecast -> Candidates -> Verdicts -> Reasons -> Proposal
+    -> draft notices
 
 A person then decides (``decide.py``), passengers are told (``inform.py``), and all of it can be replayed
 (``replay.py``). No solver judges its own plan: ``check`` does. Doing nothing is always offered.
@@ -8,18 +9,21 @@ A person then decides (``decide.py``), passengers are told (``inform.py``), and 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from shirei import __version__
 from shirei.assist.intake import read_report
+from shirei.desk.diagnose import diagnosis_of, observation
 from shirei.desk.inform import notices_for
 from shirei.desk.judge import judged, proposal_of, recommended
 from shirei.desk.record import append, digest
 from shirei.desk.understand import incident_from_reading
+from shirei.errors import IncidentError
 from shirei.model.casefile import CaseFile, Entry, PackStamp, Request, Timings
-from shirei.model.incident import Incident
+from shirei.model.diagnosis import Diagnosis
+from shirei.model.incident import Incident, IncidentKind
 from shirei.model.pack import Pack
 from shirei.model.proposal import Forecast, Option, Proposal
 from shirei.model.reading import ReportReading
@@ -38,6 +42,7 @@ class Step:
     option: Option | None = None
     reading: ReportReading | None = None
     incident: Incident | None = None
+    diagnosis: Diagnosis | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,7 @@ class Understood:
     reading: ReportReading | None
     forecast: Forecast | None
     assumptions: tuple[str, ...]
+    diagnosis: Diagnosis | None = None
 
 
 Watch = Callable[[Step], None]
@@ -62,6 +68,7 @@ def respond(
     seconds: float = 10.0,
     seed: int = 0,
     trials: dict[str, int] | None = None,
+    observe: Sequence[str] = (),
     path: Path | None = None,
     cancelled: Callable[[], bool] = lambda: False,
     watch: Watch | None = None,
@@ -73,11 +80,12 @@ def respond(
         at_s: when the desk learnt of it, seconds of the operating day.
         seconds: how long all may take; an interim answer comes within the first second.
         trials: how many plans each phase tries, from an earlier case: the replay of a search.
+        observe: answers to checks beyond the report's words, as ``check=answer``.
         path: where the pack is, kept in the file for the replay.
 
     Raises:
         ReportError: the report lacks something; the message says which question to answer.
-        IncidentError: the incident does not fit the pack.
+        IncidentError: the incident does not fit the pack, or an answer does not fit its checks.
     """
     began = clock()
 
@@ -86,7 +94,7 @@ def respond(
 
     told = _Telling(pack, watch, since)
 
-    understood = understand(pack, report, at_s)
+    understood = understand(pack, report, at_s, observe)
     told.understood(understood)
     incident = understood.incident
 
@@ -97,9 +105,12 @@ def respond(
     options = tuple(judged(pack, incident, candidate) for candidate in found.candidates)
     options = _with_reasons(found, options, told)
 
-    proposal = proposal_of(pack, incident, found, options, understood.assumptions)
+    diagnosis = understood.diagnosis
+    proposal = proposal_of(pack, incident, found, options, understood.assumptions, diagnosis is not None)
     timings = Timings(round(told.first_s or since(), 2), round(told.full_s or since(), 2))
-    request = Request(report if isinstance(report, str) else None, at_s, seed, seconds, found.trials)
+    request = Request(
+        report if isinstance(report, str) else None, at_s, seed, seconds, found.trials, tuple(observe)
+    )
     case = CaseFile(
         shirei=__version__,
         pack=PackStamp(pack.id, pack.version, pack.digest, "" if path is None else str(path)),
@@ -111,19 +122,34 @@ def respond(
         proposal=proposal,
         timings=timings,
         record=_opening(incident, proposal),
+        diagnosis=diagnosis,
     )
     return with_draft_notices(pack, case)
 
 
-def understand(pack: Pack, report: str | Incident, at_s: int | None) -> Understood:
-    """From words to an incident; an incident that is given is taken as it is."""
+def understand(
+    pack: Pack, report: str | Incident, at_s: int | None, observe: Sequence[str] = ()
+) -> Understood:
+    """From words to a diagnosis and an incident; an incident that is given is taken as it is."""
     if isinstance(report, Incident):
-        return Understood(report, None, None, ())
+        diagnosis = _diagnosis(pack, report.kind, report.text, report.known_at_s, observe)
+        return Understood(report, None, None, (), diagnosis)
     reading = read_report(pack, report)
+    kind = None if reading.kind is None else IncidentKind(reading.kind.value)
+    diagnosis = None if kind is None else _diagnosis(pack, kind, report, at_s, observe)
     incident, forecast, assumptions = incident_from_reading(
-        pack, reading, known_at_s=at_s, incident_id="incident"
+        pack, reading, known_at_s=at_s, incident_id="incident", diagnosis=diagnosis
     )
-    return Understood(incident, reading, forecast, assumptions)
+    return Understood(incident, reading, forecast, assumptions, diagnosis)
+
+
+def _diagnosis(
+    pack: Pack, kind: IncidentKind, text: str, at_s: int | None, observe: Sequence[str]
+) -> Diagnosis | None:
+    if pack.faults is None and observe:
+        raise IncidentError("the pack holds no fault knowledge", where="--observe", mend="leave it out")
+    answers = [observation(pack.faults, kind, one, at_s) for one in observe] if pack.faults else []
+    return diagnosis_of(pack, kind, text, answers=answers, at_s=at_s)
 
 
 def with_draft_notices(pack: Pack, case: CaseFile) -> CaseFile:
@@ -174,6 +200,8 @@ class _Telling:
 
     def understood(self, understood: Understood) -> None:
         self.watch(Step("understood", self.since(), reading=understood.reading, incident=understood.incident))
+        if understood.diagnosis is not None:
+            self.watch(Step("diagnosed", self.since(), diagnosis=understood.diagnosis))
 
     def candidate(self, incident: Incident, candidate: Candidate) -> None:
         option = judged(self.pack, incident, candidate)

@@ -12,6 +12,7 @@ from shirei.assist.intake.questions import ask
 from shirei.desk.effects import ABOUT_A_TRAIN, Scene, restrictions
 from shirei.errors import ReportError
 from shirei.model.clock import DAY, LAST_SECOND, MINUTE, format_clock, parse_clock
+from shirei.model.diagnosis import Diagnosis
 from shirei.model.incident import Incident, IncidentKind
 from shirei.model.network import Direction
 from shirei.model.pack import Pack, RestorationPrior
@@ -36,11 +37,17 @@ class _Notes:
 
 
 def incident_from_reading(
-    pack: Pack, reading: ReportReading, *, known_at_s: int | None, incident_id: str
+    pack: Pack,
+    reading: ReportReading,
+    *,
+    known_at_s: int | None,
+    incident_id: str,
+    diagnosis: Diagnosis | None = None,
 ) -> tuple[Incident, Forecast, tuple[str, ...]]:
     """Understand a reading as an incident of the pack, with a forecast and what was assumed or is missing.
 
     ``known_at_s`` is when the desk learnt of it; without a time in the report it is also when it began.
+    Where the report states no duration, the diagnosis shifts the forecast.
 
     Raises:
         ReportError: the report lacks something that cannot be assumed, or names what the pack does not have;
@@ -53,7 +60,7 @@ def incident_from_reading(
     line = _line(pack, reading, places, train, notes)
     start_s = _start(pack, reading, known_at_s, notes)
     known_s = start_s if known_at_s is None else known_at_s
-    forecast, end_s = _until(pack, reading, kind, start_s, known_s, notes)
+    forecast, end_s = _until(pack, reading, kind, start_s, known_s, diagnosis, notes)
     within = _within(pack, reading, kind, line, places, train, notes)
     scene = Scene(
         pack=pack, reading=reading, kind=kind, line=line, places=within, train=train,
@@ -201,12 +208,18 @@ def _of_the_operating_day(pack: Pack, said_s: int, known_at_s: int | None) -> in
 
 
 def _until(
-    pack: Pack, reading: ReportReading, kind: IncidentKind, start_s: int, known_s: int, notes: _Notes
+    pack: Pack,
+    reading: ReportReading,
+    kind: IncidentKind,
+    start_s: int,
+    known_s: int,
+    diagnosis: Diagnosis | None,
+    notes: _Notes,
 ) -> tuple[Forecast, int]:
     stated = _stated_minutes(reading, start_s)
     prior = _prior(pack, kind)
     elapsed = max(0, known_s - start_s) // MINUTE
-    forecast = forecast_restoration(prior, stated, elapsed)
+    forecast = forecast_restoration(prior, stated, elapsed, diagnosis)
     if forecast is None:
         raise _refuse(
             f"neither the report nor the pack says how long a {kind.value} incident lasts",

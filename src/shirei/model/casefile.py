@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from shirei.model.diagnosis import Diagnosis
 from shirei.model.incident import Incident
 from shirei.model.proposal import Decision, Forecast, Notice, Proposal
 from shirei.model.reading import ReportReading
@@ -25,6 +26,7 @@ class Request:
         report: the free text, ``None`` when an incident was given directly.
         at_s: when the desk learnt of it, ``None``: as the report says.
         seconds: how long the search might take; trials: how many plans each of its phases tried.
+        observe: answers to checks that came with it, as ``check=answer``.
     """
 
     report: str | None
@@ -32,6 +34,7 @@ class Request:
     seed: int
     seconds: float
     trials: Mapping[str, int] = field(default_factory=dict)
+    observe: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,8 @@ class Timings:
 class CaseFile:
     """Everything about one incident, in the order in which it came to be.
 
-    ``notices`` are a draft for the recommended option until a decision is accepted (``notices_sent``).
+    ``diagnosis`` is ``None`` where the pack knows no faults of the incident's kind. ``notices`` are a draft for
+    the recommended option until a decision is accepted (``notices_sent``).
     """
 
     shirei: str
@@ -86,3 +90,4 @@ class CaseFile:
     notices: tuple[Notice, ...] = ()
     notices_sent: bool = False
     record: tuple[Entry, ...] = ()
+    diagnosis: Diagnosis | None = None

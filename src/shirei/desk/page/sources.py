@@ -23,6 +23,7 @@ STYLES = (
     "train-card",
     "rail",
     "details",
+    "diagnosis",
     "narrow",
     "print",
 )

@@ -114,6 +114,64 @@ class ForecastFacts(Facts):
     basis: Words
 
 
+class EvidenceFacts(Facts):
+    """An answer that makes a fault ``times`` as likely, above 1 for it, below 1 against it."""
+
+    question: Named
+    answer: str
+    times: Annotated[float, Field(gt=0)]
+
+
+class LikelyFaultFacts(Facts):
+    """A fault that may explain the incident: its share of probability, and what speaks for and against it."""
+
+    names: Named
+    probability: Annotated[float, Field(ge=0, le=1)]
+    evidence: list[EvidenceFacts]
+
+
+class AnswerFacts(Facts):
+    """What is known: the answer to a check, where it is from, and the report's words where it was read there."""
+
+    question: Named
+    answer: str
+    source: str
+    words: str | None = None
+
+
+class CheckFacts(Facts):
+    """The check to make next."""
+
+    question: Named
+    answers: list[str]
+    role: str
+    seconds: Count
+    clause: str | None
+    because: Words
+
+
+class StepFacts(Facts):
+    """One step of recovery; ``clause`` belongs to the manual of the diagnosis."""
+
+    text: Words
+    role: str
+    minutes: Count
+    clause: str | None
+
+
+class DiagnosisFacts(Facts):
+    """What is likely broken, from the likeliest down, what to check next (else why not), how to put it right."""
+
+    faults: Annotated[list[LikelyFaultFacts], Field(min_length=1)]
+    known: list[AnswerFacts]
+    next_check: CheckFacts | None
+    enough: Words | None
+    recovery: list[StepFacts]
+    expected_min: Annotated[float, Field(ge=0)]
+    manual: str
+    basis: Words
+
+
 class PlannedTrain(Facts):
     """One train of the timetable; ``working`` names the unit's chain of trains where it is known."""
 
@@ -238,6 +296,7 @@ class ReportView(Facts):
     line: LineFacts
     incident: IncidentFacts
     forecast: ForecastFacts | None
+    diagnosis: DiagnosisFacts | None = None
     window: tuple[Seconds, Seconds]
     planned: list[PlannedTrain]
     types: list[TypeFacts]

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from shirei.errors import IncidentError
+from shirei.io.casefile.diagnoses import diagnosis_from
 from shirei.io.casefile.incidents import incident_from, reading_from
 from shirei.io.casefile.names import Index
 from shirei.io.casefile.plans import plan_from
@@ -125,6 +126,7 @@ def _casefile(pack: Pack, content: dict[str, Any], where: str) -> CaseFile:
         notices=tuple(typed(Notice, one | {"sources": tuple(one["sources"])}) for one in content["notices"]),
         notices_sent=typed(bool, content["notices_sent"]),
         record=tuple(typed(Entry, one) for one in content["record"]),
+        diagnosis=diagnosis_from(pack, content.get("diagnosis"), where),
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from shirei.errors import OutputError
+from shirei.io.casefile.diagnoses import diagnosis_json
 from shirei.io.casefile.incidents import incident_json, reading_json
 from shirei.io.casefile.plans import plan_json
 from shirei.model.casefile import CASE_FORMAT, CaseFile
@@ -60,7 +61,7 @@ def _content(pack: Pack, case: CaseFile) -> dict[str, Any]:
         "reading": None if case.reading is None else reading_json(case.reading),
         "incident": incident_json(pack, case.incident),
         "assumptions": list(case.assumptions),
-        "diagnosis": None,
+        "diagnosis": None if case.diagnosis is None else diagnosis_json(case.diagnosis),
         "forecast": None if case.forecast is None else asdict(case.forecast),
         "proposal": _proposal_json(pack, case.proposal),
         "timings": asdict(case.timings),

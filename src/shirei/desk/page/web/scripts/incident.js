@@ -19,10 +19,18 @@ function drawIncident() {
       h("div", null,
         h("h1", { id: "incident-title" }, term("kind", incident.kind)),
         h("p", { class: "where" }, place()),
-        h("p", { class: "since" }, `${t("since")} `, h("time", null, clockMinute(incident.start_s)), incident.id !== "incident" && h("span", { class: "ident" }, incident.id)))),
+        h("p", { class: "since" }, `${t("since")} `, h("time", null, clockMinute(incident.start_s)), incident.id !== "incident" && h("span", { class: "ident" }, incident.id)),
+        likeliest())),
     restart(),
     report(),
     decision());
+}
+
+// The fault that comes first, with a way to the rest.
+function likeliest() {
+  if (!view.diagnosis) return null;
+  const [first] = view.diagnosis.faults;
+  return h("p", { class: "likeliest" }, `${t("likely")}: `, h("a", { href: "#diagnosis" }, `${say(first.names)}, ${Math.round(first.probability * 100)} %`));
 }
 
 function place() {

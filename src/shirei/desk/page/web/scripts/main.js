@@ -1,5 +1,6 @@
 import { buildComparison } from "./comparison.js";
 import { byId } from "./dom.js";
+import { buildDiagnosis } from "./diagnosis.js";
 import { buildGraph, drawForPrint, drawForScreen, timeRedraw } from "./graph/graph.js";
 import { buildGraphHead } from "./graph-head.js";
 import { buildIncident } from "./incident.js";
@@ -25,6 +26,7 @@ function start() {
   buildGraph(byId("graph-stage"));
   buildGraphHead();
   buildRail();
+  buildDiagnosis();
   buildComparison();
   buildNotices();
   buildRests();

@@ -7,6 +7,10 @@ export const LANGUAGE_NAMES = {
 };
 
 const EN = {
+  diagnosis: "Diagnosis", likely: "Likely", check_next: "Check next", recovery_of: "To put right: {0}", others: "{0} others", nothing_known: "Nothing has been answered yet.", known: "Known",
+  expected_over_all: "{0} expected over all faults, with the way of whoever comes",
+  role_Controller: "Controller", role_Signaller: "Signaller", role_Driver: "Driver", role_Conductor: "Conductor", role_Maintainer: "Maintainer", "role_Station staff": "Station staff",
+  "role_Site leader": "Site leader", "role_Electrical controller": "Electrical controller", source_report: "report", source_person: "asked", source_alarm: "alarm", source_sensor: "sensor", manual_handbook: "handbook",
   skip: "Skip to the train graph",
   language: "Language", theme: "Theme", theme_dark: "Dark", theme_light: "Light", print: "Print", keys: "Keys",
   known_at: "As known at", advisory: "Advisory only. A person decides.",
@@ -51,6 +55,10 @@ const EN = {
 };
 
 const JA = {
+  diagnosis: "原因の推定", likely: "推定原因", check_next: "次に確認すること", recovery_of: "復旧手順: {0}", others: "ほか {0} 件", nothing_known: "まだ回答がありません。", known: "判明事項",
+  expected_over_all: "全原因を加重した見込み {0}(到着までを含む)",
+  role_Controller: "指令員", role_Signaller: "信号扱者", role_Driver: "運転士", role_Conductor: "車掌", role_Maintainer: "保守員", "role_Station staff": "駅係員",
+  "role_Site leader": "現地責任者", "role_Electrical controller": "電力指令", source_report: "報告", source_person: "聞き取り", source_alarm: "警報", source_sensor: "センサー", manual_handbook: "ハンドブック",
   skip: "ダイヤ図へ移動",
   language: "言語", theme: "配色", theme_dark: "暗", theme_light: "明", print: "印刷", keys: "キー操作",
   known_at: "把握時刻", advisory: "参考情報です。判断は人が行います。",
@@ -95,6 +103,10 @@ const JA = {
 };
 
 const KO = {
+  diagnosis: "원인 추정", likely: "추정 원인", check_next: "다음에 확인할 것", recovery_of: "복구 절차: {0}", others: "그 외 {0}건", nothing_known: "아직 답이 없습니다.", known: "확인된 것",
+  expected_over_all: "모든 원인을 가중한 예상 {0} (이동 포함)",
+  role_Controller: "관제사", role_Signaller: "신호 취급자", role_Driver: "기관사", role_Conductor: "차장", role_Maintainer: "보수원", "role_Station staff": "역 직원",
+  "role_Site leader": "현장 책임자", "role_Electrical controller": "전력 관제", source_report: "보고", source_person: "문의", source_alarm: "경보", source_sensor: "센서", manual_handbook: "핸드북",
   skip: "열차 다이어그램으로 이동",
   language: "언어", theme: "화면", theme_dark: "어둡게", theme_light: "밝게", print: "인쇄", keys: "단축키",
   known_at: "파악 시각", advisory: "참고 정보입니다. 결정은 사람이 합니다.",
