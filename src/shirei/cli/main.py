@@ -36,6 +36,7 @@ COMMANDS = {
     "user": "shirei.cli.desk:user",
     "predict": "shirei.cli.predict:predict",
     "map": "shirei.cli.practice:map_",
+    "watch": "shirei.cli.watch:watch",
     "bench": "shirei.cli.bench:bench",
 }
 

@@ -65,3 +65,8 @@ class Readings:
     def __len__(self) -> int:
         """Number of rows."""
         return len(self.time)
+
+    def between(self, start: int, end: int) -> Readings:
+        """Rows from ``start`` to before ``end``."""
+        part = slice(start, end)
+        return Readings(self.time[part], self.seconds[part], self.names, self.values[part])

@@ -11,6 +11,7 @@ BENCHMARKS = {
     "tokyo": "shirei.cli.bench.railway:tokyo",
     "restoration": "shirei.cli.bench.forecasts:restoration",
     "life": "shirei.cli.bench.assets:life",
+    "condition": "shirei.cli.bench.condition:condition",
     "displib": "shirei.cli.bench.displib:displib",
     "flodial": "shirei.cli.bench.practice:flodial",
 }
