@@ -15,7 +15,7 @@ from shirei.io.displib import read_rows
 
 _HERE = Path(__file__).parent
 #: What decides how good a schedule is; a commit elsewhere leaves rows as they are.
-_SOLVER = ("kernel/displib", "src/shirei/traffic/dispatch_problem")
+_SOLVER = ("kernel/displib", "kernel/exact", "src/shirei/traffic/dispatch_problem")
 
 
 @dataclass(frozen=True, slots=True)
