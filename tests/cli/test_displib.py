@@ -70,3 +70,28 @@ def test_the_benchmark_runs_what_is_missing_and_shows_the_table(tmp_path: Path) 
     assert picture.read_text("utf-8").startswith("<svg")
     shown = CliRunner().invoke(bench_displib, [*asked, "--budget", "0", "--json"])
     assert json.loads(shown.stdout.splitlines()[-1])["families"][0]["at_best_known"] == 1
+
+
+def test_a_schedule_is_explained(tmp_path: Path) -> None:
+    problem, solution = tmp_path / "p.json", tmp_path / "s.json"
+    problem.write_text(json.dumps(TWO_ON_ONE_TRACK), encoding="utf-8")
+    asked = [str(problem), "-o", str(solution), "--iterations", "50", "--explain", "--why", "0", "1"]
+    told = CliRunner().invoke(reschedule, asked)
+    assert told.exit_code == 0, told.output
+    assert "pays 10 at operation 2, at 20 s: at operation 1 it waits for train" in told.stdout
+    assert "the other way round, all of it would cost 10 instead of 10" in told.stdout
+    figures = json.loads(CliRunner().invoke(reschedule, [*asked, "--json"]).stdout.splitlines()[-1])
+    assert [payment["cost"] for payment in figures["payments"]] == [10]
+    assert figures["payments"][0]["waits_for"]["resource"] == "a"
+    assert [order["kind"] for order in figures["orders"]] == ["chosen"]
+    refused = CliRunner().invoke(reschedule, [*asked[:-1], "7"])
+    assert refused.exit_code == 2
+    assert "train 7 is none of 0 to 1" in refused.output
+
+
+def test_a_job_shop_is_solved_for_its_makespan(tmp_path: Path) -> None:
+    plant, solution = tmp_path / "plant.jsp", tmp_path / "s.json"
+    plant.write_text("2 2\n0 3 1 3\n1 2 0 2\n", encoding="utf-8")
+    run = CliRunner().invoke(reschedule, [str(plant), "-o", str(solution), "--iterations", "100"])
+    assert run.stdout.startswith("optimal: cost 10")
+    assert CliRunner().invoke(check, [str(plant), str(solution)]).exit_code == 0

@@ -70,7 +70,9 @@ def test_what_goes_wrong_is_counted(tmp_path: Path) -> None:
 
 
 def test_other_names_and_a_stated_duration(tmp_path: Path) -> None:
-    path = write(tmp_path, "a;x;2022-01-01 08:00;12", header="Incident ID;Cause;Started At;Duration (minutes)")
+    path = write(
+        tmp_path, "a;x;2022-01-01 08:00;12", header="Incident ID;Cause;Started At;Duration (minutes)"
+    )
     found = read_history(path)
     assert found.rows[0].id == "a" and found.rows[0].duration_min == 12 and found.rows[0].group == "unknown"
     assert any("no column for group" in words for words in found.treated)
@@ -79,7 +81,9 @@ def test_other_names_and_a_stated_duration(tmp_path: Path) -> None:
 def test_a_column_name_twice_uses_the_first(tmp_path: Path) -> None:
     path = write(tmp_path, "1,first,second,2022-01-01", header="id,cause,cause,start")
     found = read_open(path)
-    assert found.rows[0].cause == "first" and "column names that occur twice: the first is used" in found.treated
+    assert (
+        found.rows[0].cause == "first" and "column names that occur twice: the first is used" in found.treated
+    )
 
 
 def test_open_rows_are_all_kept_in_order(tmp_path: Path) -> None:

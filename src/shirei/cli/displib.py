@@ -9,9 +9,12 @@ from pathlib import Path
 import click
 
 from shirei.check.displib import ScheduleVerdict, check_schedule
+from shirei.cli.displib_explain import explanation, sentences
 from shirei.io.displib import load_problem, load_solution, save_solution
-from shirei.model.problem import Schedule
+from shirei.io.job_shop import load_job_shop
+from shirei.model.problem import Problem, Schedule
 from shirei.traffic.dispatch_problem import Improvement, Outcome, Status, solve
+from shirei.traffic.dispatch_problem.job_shop import as_problem
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -37,6 +40,9 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
     help="Search so many iterations a thread instead of by the clock: the same again on every run.",
 )
 @click.option("--warm-start", type=_FILE, default=None, help="A solution to begin with, as far as it holds.")
+@click.option("--explain", is_flag=True, help="Tell who pays, and which wait each pays for.")
+@click.option("--why", type=(int, int), default=None, metavar="TRAIN TRAIN",
+              help="Tell what forced the order of two trains, place by place.")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object as the last line.")
 def reschedule(
     problem: Path,
@@ -46,10 +52,16 @@ def reschedule(
     seed: int,
     iterations: int | None,
     warm_start: Path | None,
+    explain: bool,
+    why: tuple[int, int] | None,
     as_json: bool,
 ) -> None:
-    """Solve a DISPLIB PROBLEM. The best solution so far is on disk at any moment; Ctrl-C keeps it."""
-    facts = load_problem(problem)
+    """Solve a DISPLIB PROBLEM, or a blocking job shop (.jsp, .fjs) for its makespan.
+
+    The best solution so far is on disk at any moment; Ctrl-C keeps it.
+    """
+    facts = _load(problem)
+    _check_trains(facts, why)
     begin_with = None if warm_start is None else load_solution(warm_start)
 
     def keep(schedule: Schedule, news: Improvement) -> None:
@@ -67,9 +79,26 @@ def reschedule(
         on_improvement=keep,
         warm_start=begin_with,
     )
-    click.echo(json.dumps(_figures(outcome)) if as_json else _sentence(outcome))
+    told = {}
+    if outcome.schedule is not None and (explain or why is not None):
+        told = explanation(facts, outcome.schedule, why)
+    if as_json:
+        click.echo(json.dumps(_figures(outcome) | told))
+    else:
+        click.echo("\n".join([_sentence(outcome), *(sentences(told) if told else [])]))
     if outcome.schedule is None:
         sys.exit(1)
+
+
+def _load(path: Path) -> Problem:
+    """A DISPLIB problem, or a job shop by the ending of its name."""
+    return as_problem(load_job_shop(path)) if path.suffix in (".jsp", ".fjs") else load_problem(path)
+
+
+def _check_trains(problem: Problem, trains: tuple[int, int] | None) -> None:
+    for train in trains or ():
+        if not 0 <= train < problem.n_trains:
+            raise click.UsageError(f"--why: train {train} is none of 0 to {problem.n_trains - 1}")
 
 
 def _figures(outcome: Outcome) -> dict[str, object]:
@@ -97,8 +126,8 @@ def _sentence(outcome: Outcome) -> str:
 @click.argument("solution", type=_FILE)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object as the last line.")
 def check(problem: Path, solution: Path, as_json: bool) -> None:
-    """Judge a SOLUTION of a DISPLIB PROBLEM from the specification alone. Exit 1 if it is not valid."""
-    verdict = check_schedule(load_problem(problem), load_solution(solution))
+    """Judge a SOLUTION of a PROBLEM (DISPLIB, or a job shop) from the specification alone; exit 1 if not valid."""
+    verdict = check_schedule(_load(problem), load_solution(solution))
     if as_json:
         click.echo(json.dumps(_verdict(verdict)))
     else:
