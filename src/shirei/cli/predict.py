@@ -8,6 +8,7 @@ from shirei.cli.lazy import LazyGroup
 
 PREDICTORS = {
     "restoration": "shirei.cli.predict_restoration:restoration",
+    "delay": "shirei.cli.predict_delay:delay",
     "life": "shirei.cli.predict_life:life",
 }
 

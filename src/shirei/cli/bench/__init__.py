@@ -10,6 +10,7 @@ BENCHMARKS = {
     "demo": "shirei.cli.bench.railway:demo",
     "tokyo": "shirei.cli.bench.railway:tokyo",
     "restoration": "shirei.cli.bench.forecasts:restoration",
+    "delay": "shirei.cli.bench.forecasts:delay",
     "life": "shirei.cli.bench.assets:life",
     "condition": "shirei.cli.bench.condition:condition",
     "displib": "shirei.cli.bench.displib:displib",
