@@ -9,8 +9,9 @@ import click
 from rich.progress import Progress
 
 from shirei.cli.say import PROGRESS, as_json, print_json
+from shirei.desk.map_view.outputs import check_form, write_map
 from shirei.errors import CapabilityError
-from shirei.io.decision_map import map_json, save_map
+from shirei.io.decision_map import map_json
 from shirei.io.dialogues import LeftOut, load_dialogues
 from shirei.io.vector_cache import Floats, VectorCache
 from shirei.knowledge.practice import CharacterVectors, ModelVectors, Vectors, mine
@@ -46,6 +47,7 @@ class KeptVectors:
 @as_json
 def map_(dialogues: Path, output: Path, vectors: str, as_json: bool) -> None:
     """Draw the decision map that explains the experts' DIALOGUES, from their words alone."""
+    check_form(output)
     read = load_dialogues(dialogues)
     _tell_left_out(read.left_out)
     with Progress(console=PROGRESS, transient=True) as progress:
@@ -54,7 +56,7 @@ def map_(dialogues: Path, output: Path, vectors: str, as_json: bool) -> None:
             vectors, lambda done, total: progress.update(bar, completed=done, total=total)
         )
         drawn = mine(read.used, chosen, title=dialogues.stem)
-    save_map(drawn, output)
+    write_map(drawn, output)
     if as_json:
         left_out = [{"dialogue": left.id, "reason": left.reason} for left in read.left_out]
         return print_json(map_json(drawn) | {"vectors": chosen.name, "left_out": left_out})

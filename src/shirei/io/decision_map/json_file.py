@@ -27,7 +27,12 @@ def map_json(drawn: DecisionMap) -> dict[str, Any]:
 
 def save_map(drawn: DecisionMap, path: Path) -> None:
     """Write the map whole or not at all. Raises ``OutputError`` where it cannot be written."""
-    write_whole(path, (json.dumps(map_json(drawn), ensure_ascii=False, indent=1) + "\n").encode())
+    write_whole(path, map_text(drawn).encode())
+
+
+def map_text(drawn: DecisionMap) -> str:
+    """The text of the file; equal maps give equal bytes."""
+    return json.dumps(map_json(drawn), ensure_ascii=False, indent=1) + "\n"
 
 
 def load_map(path: Path) -> DecisionMap:

@@ -1,0 +1,37 @@
+"""A decision map into the file that its name asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from shirei.desk.map_view.page import map_page
+from shirei.desk.map_view.render import map_svg
+from shirei.errors import OutputError
+from shirei.io.casefile.write import write_whole
+from shirei.io.decision_map import map_text, mermaid_text
+from shirei.model.practice import DecisionMap
+
+#: Ending of the file -> its content.
+FORMS: dict[str, Callable[[DecisionMap], str]] = {
+    ".json": map_text,
+    ".svg": map_svg,
+    ".html": map_page,
+    ".mmd": mermaid_text,
+}
+
+
+def check_form(path: Path) -> None:
+    """Refuse an ending that names no form before any work is done. Raises ``OutputError``."""
+    if path.suffix.lower() not in FORMS:
+        raise OutputError(
+            f"a decision map has no form {path.suffix or 'without an ending'!r}",
+            where=str(path),
+            mend=f"end the name in one of {' '.join(FORMS)}",
+        )
+
+
+def write_map(drawn: DecisionMap, path: Path) -> None:
+    """Write the map whole or not at all, in the form of the file's ending. Raises ``OutputError``."""
+    check_form(path)
+    write_whole(path, FORMS[path.suffix.lower()](drawn).encode())
