@@ -21,6 +21,7 @@ from shirei import __version__
 from shirei.api import events, feeds, health, incidents, problems, railway, session
 from shirei.api.hub import Hub
 from shirei.api.limits import Bucket, Limits
+from shirei.desk.live.kept import Kept
 from shirei.desk.live.room import Room
 from shirei.io.store.people import People
 
@@ -36,6 +37,9 @@ _HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Frame-Options": "DENY",
 }
+
+#: Proposals that are kept ready to be drawn.
+VIEWS = 16
 
 Next = Callable[[Request], Awaitable[Response]]
 
@@ -56,6 +60,7 @@ def create_app(
     app.state.room = room
     app.state.people = people or People(room.store)
     app.state.hub = Hub(room)
+    app.state.views = Kept(VIEWS)
     app.state.limits = limits or Limits()
     app.state.meters = health.Meters()
     app.state.attempts = Bucket(5, 1 / 12, time.monotonic)

@@ -10,13 +10,14 @@ from fastapi.responses import HTMLResponse, Response
 from shirei.api.guard import Controller, Maintainer, Supervisor, Viewer
 from shirei.api.limits import Limits
 from shirei.api.shapes import CloseIn, DecisionIn, IncidentOut, PreviewIn, PreviewOut, ReportIn, ViewOut
+from shirei.desk.live.kept import Kept
 from shirei.desk.live.room import Room
 from shirei.desk.page import render_report
 from shirei.desk.page.view import read_view
 from shirei.desk.view import report_view
-from shirei.errors import InputError
+from shirei.errors import ConflictError, InputError
 from shirei.io.casefile import figures_json
-from shirei.model.desk import Stage
+from shirei.model.desk import DeskIncident, Stage
 
 router = APIRouter(prefix="/api/incidents", tags=["incidents"])
 
@@ -59,13 +60,21 @@ def one(request: Request, incident: str, _who: Viewer) -> IncidentOut:
     return IncidentOut.of(_room(request).store.incident(incident))
 
 
-@router.get("/{incident}/view")
-def view(request: Request, incident: str, _who: Viewer) -> ViewOut:
+@router.get("/{incident}/view", response_model=ViewOut)
+def view(request: Request, incident: str, _who: Viewer) -> Response:
     """The proposal as the page draws it (docs/report-view.md), with the version to decide on."""
     room = _room(request)
+    views: Kept[bytes] = request.app.state.views
     found = room.store.incident(incident)
+    content = views.get((found.id, found.version), lambda: _view(room, found))
+    return Response(content, media_type="application/json")
+
+
+def _view(room: Room, found: DeskIncident) -> bytes:
     shown = read_view(report_view(room.pack, room.case(found)))
-    return ViewOut(version=found.version, stage=found.stage, view=shown)
+    return (
+        ViewOut(version=found.version, stage=found.stage, view=shown).model_dump_json(by_alias=True).encode()
+    )
 
 
 @router.get("/{incident}/report.html", response_class=HTMLResponse)
@@ -78,10 +87,10 @@ def page(request: Request, incident: str, _who: Viewer) -> HTMLResponse:
 @router.get("/{incident}/incident.json")
 def case(request: Request, incident: str, _who: Viewer) -> Response:
     """The incident file, byte for byte as the record keeps it."""
-    room = _room(request)
-    found = room.store.incident(incident)
-    room.case(found)
-    return Response(found.case, media_type="application/json")
+    text = _room(request).store.case(incident)
+    if text is None:
+        raise ConflictError("has no proposal yet", where=incident, mend="wait for it")
+    return Response(text, media_type="application/json")
 
 
 @router.post("/{incident}/decisions")

@@ -96,7 +96,7 @@ class IncidentOut(Shape):
             at_s=found.at_s,
             accepted_at=found.accepted_at,
             error=found.error,
-            proposed=found.case is not None,
+            proposed=found.proposed,
         )
 
 

@@ -58,7 +58,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class DeskIncident:
-    """One incident as the desk keeps it; ``case`` is the incident file once there is a proposal.
+    """One incident as the desk keeps it; ``proposed`` once the store has an incident file for it.
 
     ``version`` grows with every change, so that a decision on something stale can be refused.
     """
@@ -70,7 +70,7 @@ class DeskIncident:
     by: str
     at_s: int
     accepted_at: str
-    case: str | None = None
+    proposed: bool = False
     error: str | None = None
 
 

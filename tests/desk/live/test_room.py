@@ -85,7 +85,7 @@ def test_a_killed_worker_costs_one_incident_and_no_more(room: Room) -> None:
     lost = until(room, first.id, Stage.FAILED)
     assert "code -9" in str(lost.error)
     second = until(room, room.report(REPORT, by="a").id, Stage.PROPOSED)
-    assert second.case is not None
+    assert second.proposed
 
 
 def test_what_was_accepted_before_a_stop_is_handled_after_it(pack: Pack, tmp_path: Path) -> None:
@@ -97,7 +97,7 @@ def test_what_was_accepted_before_a_stop_is_handled_after_it(pack: Pack, tmp_pat
     after = made(pack, tmp_path)
     after.open()
     try:
-        assert until(after, accepted.id, Stage.PROPOSED).case is not None
+        assert until(after, accepted.id, Stage.PROPOSED).proposed
         assert "resumed" in [e.kind for e in after.store.events()]
     finally:
         after.close()
@@ -114,7 +114,7 @@ def test_a_search_that_is_stopped_still_proposes(pack: Pack, tmp_path: Path) -> 
             time.sleep(0.02)
         time.sleep(0.5)
         room.cancel(accepted.id, by="a")
-        assert until(room, accepted.id, Stage.PROPOSED, seconds=40).case is not None
+        assert until(room, accepted.id, Stage.PROPOSED, seconds=40).proposed
         with pytest.raises(ConflictError):
             room.cancel(accepted.id, by="a")
     finally:

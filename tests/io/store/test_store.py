@@ -47,7 +47,8 @@ def test_a_report_its_work_and_its_line_come_together(store: Store) -> None:
     assert job is not None and job.incident == accepted.id and store.claim() is None
     store.finish(job, '{"a": 1}', {"recommended": "E"})
     found = store.incident(accepted.id)
-    assert (found.stage, found.case, found.version) == (Stage.PROPOSED, '{"a": 1}', 3)
+    assert (found.stage, found.proposed, found.version) == (Stage.PROPOSED, True, 3)
+    assert store.case(accepted.id) == '{"a": 1}'
     assert kinds(store) == ["reported", "working", "proposed"] and store.verify() == 3
 
 
@@ -59,7 +60,7 @@ def test_the_same_key_is_kept_once(store: Store) -> None:
 
 def test_a_decision_on_something_stale_is_refused(store: Store) -> None:
     found = store.accept("x", by="a", at_s=1)
-    act = {"stage": Stage.CLOSED, "case": None, "kind": "closed", "payload": {}}
+    act = {"stage": Stage.CLOSED, "kind": "closed", "payload": {}}
     closed = store.replace(found.id, seen=1, by="first", **act)
     assert closed.version == 2
     with pytest.raises(ConflictError, match="version 2"):

@@ -6,7 +6,6 @@ Every act is written to the store before it is answered; the work itself runs in
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
 from collections.abc import Collection
 from datetime import UTC
 from typing import Any
@@ -15,6 +14,7 @@ from shirei import check
 from shirei.desk.decide import decide
 from shirei.desk.live.bell import Bell
 from shirei.desk.live.clock import DeskClock
+from shirei.desk.live.kept import Kept
 from shirei.desk.live.trains import LiveTrains
 from shirei.desk.live.worker import Task, Worker
 from shirei.errors import ConflictError, StoreError
@@ -56,8 +56,7 @@ class Room:
         self.bell = Bell()
         self.worker = Worker(name)
         self.busy: str | None = None
-        self._cases: OrderedDict[tuple[str, int], CaseFile] = OrderedDict()
-        self._lock = threading.Lock()
+        self._cases: Kept[CaseFile] = Kept(KEPT)
         self._open = threading.Event()
         self._thread = threading.Thread(target=self._work, name="shirei-desk-work", daemon=True)
 
@@ -137,27 +136,19 @@ class Room:
 
     def end(self, incident: str, *, by: str, seen: int) -> DeskIncident:
         """Close an incident: it stays in the record."""
-        found = self.store.incident(incident)
-        closed = self.store.replace(
-            incident, seen=seen, stage=Stage.CLOSED, case=found.case, kind="closed", by=by, payload={}
-        )
+        closed = self.store.replace(incident, seen=seen, stage=Stage.CLOSED, kind="closed", by=by, payload={})
         self.bell.ring()
         return closed
 
     def case(self, incident: DeskIncident) -> CaseFile:
         """The incident file. Raises ``ConflictError`` where there is no proposal yet."""
-        if incident.case is None:
-            raise ConflictError("has no proposal yet", where=incident.id, mend="wait for it")
-        known = (incident.id, incident.version)
-        with self._lock:
-            case = self._cases.get(known)
-        if case is None:
-            case = casefile_from(self.pack, incident.case, incident.id)
-            with self._lock:
-                self._cases[known] = case
-                while len(self._cases) > KEPT:
-                    self._cases.popitem(last=False)
-        return case
+        return self._cases.get((incident.id, incident.version), lambda: self._opened(incident.id))
+
+    def _opened(self, incident: str) -> CaseFile:
+        text = self.store.case(incident)
+        if text is None:
+            raise ConflictError("has no proposal yet", where=incident, mend="wait for it")
+        return casefile_from(self.pack, text, incident)
 
     def _proposed(self, incident: str, seen: int) -> CaseFile:
         found = self.store.incident(incident)

@@ -12,8 +12,9 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import Connection, func, select
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from shirei.errors import ConflictError, NotFoundError, StoreError
 from shirei.io.store import log, schema
@@ -26,6 +27,11 @@ MOST_TRIES = 3
 MACHINE = "shirei"
 
 _INCIDENTS, _JOBS = schema.incidents, schema.jobs
+#: An incident without its file, which is large and read on its own.
+_SHORT = select(
+    *(column for column in _INCIDENTS.c if column.name not in ("case", "key")),
+    _INCIDENTS.c.case.is_not(None).label("proposed"),
+)
 
 
 def utc_now() -> dt.datetime:
@@ -59,9 +65,9 @@ class Store:
             at = self._stamp()
             number = link.execute(select(func.count()).select_from(_INCIDENTS)).scalar_one() + 1
             found = DeskIncident(f"{at[:10]}-{number:04d}", Stage.ACCEPTED, 1, report, by, at_s, at)
-            link.execute(
-                _INCIDENTS.insert().values(**asdict(found) | {"stage": found.stage.value, "key": key})
-            )
+            row = asdict(found) | {"stage": found.stage.value, "key": key}
+            del row["proposed"]
+            link.execute(_INCIDENTS.insert().values(row))
             link.execute(_JOBS.insert().values(incident=found.id, state="waiting", tries=0))
             self.log(link, found.id, "reported", by, {"report": report, "at_s": at_s})
             return found
@@ -116,12 +122,14 @@ class Store:
         *,
         seen: int,
         stage: Stage,
-        case: str | None,
         kind: str,
         by: str,
         payload: Mapping[str, Any],
+        case: str | None = None,
     ) -> DeskIncident:
-        """The incident after a person's act, refused where it has moved on since version ``seen``.
+        """The incident after a person's act, with a new incident file where the act made one.
+
+        It is refused where the incident has moved on since version ``seen``.
 
         Raises:
             ConflictError: somebody else was first; the message says at which version it is now.
@@ -135,7 +143,7 @@ class Store:
                     where=incident,
                     mend="look at what has changed and decide again",
                 )
-            self._move(link, incident, stage=stage.value, case=case)
+            self._move(link, incident, stage=stage.value, **({} if case is None else {"case": case}))
             self.log(link, incident, kind, by, payload)
             return self._find(link, incident)
 
@@ -151,11 +159,19 @@ class Store:
         with self.reading() as link:
             return self._find(link, incident)
 
+    def case(self, incident: str) -> str | None:
+        """The incident file, ``None`` where there is no proposal yet. Raises ``NotFoundError``."""
+        with self.reading() as link:
+            row = link.execute(select(_INCIDENTS.c.case).where(_INCIDENTS.c.id == incident)).first()
+        if row is None:
+            raise _unknown(incident)
+        return None if row.case is None else str(row.case)
+
     def incidents(
         self, *, limit: int = 100, words: str | None = None, stage: Stage | None = None
     ) -> list[DeskIncident]:
         """The latest incidents, newest first; only those whose report holds ``words``, in any case of letters."""
-        wanted = select(_INCIDENTS).order_by(_INCIDENTS.c.accepted_at.desc(), _INCIDENTS.c.id.desc())
+        wanted = _SHORT.order_by(_INCIDENTS.c.accepted_at.desc(), _INCIDENTS.c.id.desc())
         if words:
             wanted = wanted.where(_INCIDENTS.c.report.icontains(words, autoescape=True))
         if stage is not None:
@@ -212,7 +228,7 @@ class Store:
         try:
             with self.engine.connect() as link:
                 yield link
-        except SQLAlchemyError as error:
+        except (DBAPIError, PoolTimeoutError) as error:
             first = str(getattr(error, "orig", None) or error).splitlines()[0]
             raise StoreError(
                 f"the store does not answer: {first}", where="store", mend="free its disk or start its server"
@@ -228,15 +244,15 @@ class Store:
         return self.now().isoformat(timespec="microseconds")
 
     def _find(self, link: Connection, incident: str) -> DeskIncident:
-        row = link.execute(select(_INCIDENTS).where(_INCIDENTS.c.id == incident)).first()
+        row = link.execute(_SHORT.where(_INCIDENTS.c.id == incident)).first()
         if row is None:
-            raise NotFoundError("there is no such incident", where=incident, mend="take an id from the list")
+            raise _unknown(incident)
         return _incident(row)
 
     def _by_key(self, link: Connection, key: str | None) -> DeskIncident | None:
         if key is None:
             return None
-        row = link.execute(select(_INCIDENTS).where(_INCIDENTS.c.key == key)).first()
+        row = link.execute(_SHORT.where(_INCIDENTS.c.key == key)).first()
         return None if row is None else _incident(row)
 
     def _move(self, link: Connection, incident: str, **values: Any) -> None:
@@ -253,6 +269,10 @@ class Store:
         self.log(link, incident, "failed", MACHINE, {"error": error})
 
 
-def _incident(row: Row[Any]) -> DeskIncident:
+def _unknown(incident: str) -> NotFoundError:
+    return NotFoundError("there is no such incident", where=incident, mend="take an id from the list")
+
+
+def _incident(row: Any) -> DeskIncident:
     fields = {name: row._mapping[name] for name in DeskIncident.__slots__}
-    return DeskIncident(**fields | {"stage": Stage(fields["stage"])})
+    return DeskIncident(**fields | {"stage": Stage(fields["stage"]), "proposed": bool(fields["proposed"])})
