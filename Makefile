@@ -28,7 +28,7 @@ format: $(VENV)/.dev
 # The desk's page, from TypeScript into the package; needs Node, which users do not.
 console: $(VENV)/.dev
 	$(BIN)/python console/describe.py
-	cd console && npm install --no-audit --no-fund --silent && npm run --silent client && npm run --silent build
+	cd console && npm install --no-audit --no-fund --silent && npm run --silent build
 
 # A source archive and a wheel, the wheel tried out in an environment of its own.
 dist: $(VENV)/.dev

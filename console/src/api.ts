@@ -1,4 +1,4 @@
-// The desk's interface, typed from its own description (schema.d.ts is generated).
+// The desk's interface, typed from its own description (schema.d.ts is generated from openapi.json).
 import type { components } from "./schema";
 
 type Schemas = components["schemas"];
