@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -231,6 +232,19 @@ def test_the_described_interface_is_that_of_the_page() -> None:
         sys.path.pop(0)
     kept = (ROOT / "console" / "openapi.json").read_text("utf-8")
     assert description() == kept, "run make console"
+
+
+def test_the_page_is_built_from_its_source(tmp_path: Path) -> None:
+    tools = ROOT / "console" / "node_modules" / ".bin" / "vite"
+    if not tools.exists():
+        pytest.skip("the page's tools are not installed (make console)")
+    built = tmp_path / "page"
+    command = [str(tools), "build", "--outDir", str(built), "--logLevel", "error"]
+    subprocess.run(command, cwd=ROOT / "console", check=True, capture_output=True)
+    page = ROOT / "src" / "shirei" / "api" / "page"
+    assert {one.name: one.read_bytes() for one in built.iterdir()} == {
+        one.name: one.read_bytes() for one in page.iterdir()
+    }, "run make console"
 
 
 def test_the_page_is_small_and_asks_for_nothing_else() -> None:
