@@ -37,6 +37,8 @@ COMMANDS = {
     "predict": "shirei.cli.predict:predict",
     "map": "shirei.cli.practice:map_",
     "watch": "shirei.cli.watch:watch",
+    "ask": "shirei.cli.manuals:ask",
+    "manuals": "shirei.cli.manuals:manuals",
     "bench": "shirei.cli.bench:bench",
 }
 
