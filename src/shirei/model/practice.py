@@ -80,7 +80,11 @@ class Skip:
 
 @dataclass(frozen=True, slots=True)
 class DecisionMap:
-    """Questions and actions with the ways between them; a draft until ``signed_by`` names a person."""
+    """Questions and actions with the ways between them; a draft until ``signed_by`` names a person.
+
+    ``signed_on`` (ISO date) and ``signed_digest`` belong to the signature: it holds for the content with that digest
+    only. ``diagram`` is the drawing of a person who edited the map in a modeller, a BPMN document as they left it.
+    """
 
     root: str
     nodes: tuple[MapNode, ...]
@@ -90,3 +94,6 @@ class DecisionMap:
     version: int = 1
     signed_by: str | None = None
     skips: tuple[Skip, ...] = ()
+    signed_on: str | None = None
+    signed_digest: str | None = None
+    diagram: str | None = None

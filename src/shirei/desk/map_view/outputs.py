@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from shirei.desk.map_view.bpmn import map_bpmn
 from shirei.desk.map_view.page import map_page
 from shirei.desk.map_view.render import map_svg
 from shirei.errors import OutputError
 from shirei.io.casefile.write import write_whole
-from shirei.io.decision_map import map_text, mermaid_text
+from shirei.io.decision_map import dmn_text, map_text, mermaid_text
 from shirei.model.practice import DecisionMap
 
 #: Ending of the file -> its content.
@@ -17,6 +18,8 @@ FORMS: dict[str, Callable[[DecisionMap], str]] = {
     ".json": map_text,
     ".svg": map_svg,
     ".html": map_page,
+    ".bpmn": map_bpmn,
+    ".dmn": dmn_text,
     ".mmd": mermaid_text,
 }
 

@@ -10,6 +10,9 @@ from shirei.errors import DialogueError
 from shirei.io.casefile.write import write_whole
 from shirei.model.practice import Conflict, DecisionMap, MapEdge, MapNode, NodeKind, Skip
 
+#: Written only where the map has them.
+_WHERE_KNOWN = ("signed_on", "signed_digest", "diagram")
+
 
 def map_json(drawn: DecisionMap) -> dict[str, Any]:
     """The map as one JSON object; equal maps give equal objects."""
@@ -22,7 +25,7 @@ def map_json(drawn: DecisionMap) -> dict[str, Any]:
         "edges": [_edge_json(edge) for edge in drawn.edges],
         "conflicts": [_conflict_json(conflict) for conflict in drawn.conflicts],
         "skips": [_skip_json(skip) for skip in drawn.skips],
-    }
+    } | {name: value for name in _WHERE_KNOWN if (value := getattr(drawn, name)) is not None}
 
 
 def save_map(drawn: DecisionMap, path: Path) -> None:
@@ -108,10 +111,13 @@ def _map(content: dict[str, Any]) -> DecisionMap:
     skips = tuple(
         Skip(skip["from"], skip["to"], tuple(skip["dialogues"])) for skip in content.get("skips", ())
     )
-    signed = content.get("signed_by")
+    known = {
+        name: None if content.get(name) is None else str(content[name])
+        for name in ("signed_by", *_WHERE_KNOWN)
+    }
     return DecisionMap(
         str(content["root"]), nodes, edges, conflicts, str(content.get("title", "")),
-        int(content.get("version", 1)), None if signed is None else str(signed), skips,
+        int(content.get("version", 1)), skips=skips, **known,
     )  # fmt: skip
 
 
