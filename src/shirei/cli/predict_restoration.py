@@ -9,6 +9,7 @@ import click
 import numpy as np
 
 from shirei.cli.say import PROGRESS, as_json, print_json
+from shirei.desk.plots.restoration import draw_restoration
 from shirei.errors import RecordsError
 from shirei.io.csv_out import write_csv
 from shirei.io.disruptions import read_history, read_open
@@ -36,12 +37,17 @@ _HEADER = ("rdt_id", "q10", "q25", "q50", "q75", "q90")
     "--since", type=_FILE, help="Disruptions that have ended since the model learnt, to learn from too."
 )
 @click.option("--case", help="Say what is behind the forecast of this rdt_id, with the nearest past cases.")
+@click.option(
+    "--plots",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Draw the case and the reliability here.",
+)
 @click.option("--save", type=_FILE, help="Keep what was learnt in this file.")
 @click.option("--seed", default=0, show_default=True)
 @as_json
 def restoration(
     history: Path | None, model: Path | None, open_: Path, output: Path, lasting: float | None,
-    since: Path | None, case: str | None, save: Path | None, seed: int, as_json: bool,
+    since: Path | None, case: str | None, plots: Path | None, save: Path | None, seed: int, as_json: bool,
 ) -> int:  # fmt: skip
     """Minutes from the start of each disruption until it ends, as five quantiles, learnt from past ones.
 
@@ -64,6 +70,8 @@ def restoration(
     rows = zip(now.rows, found.values.round(2).tolist(), strict=True)
     write_csv(output, _HEADER, ([row.id, *values] for row, values in rows))
     content = _content(learnt, found, treated, output) | _behind(learnt, now, case)
+    if plots is not None:
+        draw_restoration(plots, learnt, now, case)
     return _tell(content, as_json)
 
 

@@ -39,8 +39,14 @@ def plain_boosting(history: Actuals, learnt: Pairs, live: Actuals, asked: Pairs,
     import lightgbm
 
     table, wanted = _columns(history, learnt), _columns(live, asked)
-    settings = {"objective": "l1", "num_threads": 2 if len(learnt) >= 50_000 else 1, "seed": seed, "verbose": -1, "deterministic": True,
-                "force_row_wise": True}  # fmt: skip
+    settings = {
+        "objective": "l1",
+        "num_threads": 2 if len(learnt) >= 50_000 else 1,
+        "seed": seed,
+        "verbose": -1,
+        "deterministic": True,
+        "force_row_wise": True,
+    }
     data = lightgbm.Dataset(table, learnt.actual - learnt.delay_now, categorical_feature=[1, 2])
     return asked.delay_now + np.asarray(lightgbm.train(settings, data, 100).predict(wanted), dtype=np.float64)
 
