@@ -20,7 +20,7 @@ Floats = npt.NDArray[np.float64]
 #: Where the correction is kept; a straight line between.
 GRID: Floats = np.round(np.linspace(0.0, 1.0, 21), 2)
 #: Outcomes that "no correction" counts for against all groups, and all groups against one.
-STRENGTH_ALL, STRENGTH_GROUP = 1000.0, 400.0
+STRENGTH_ALL, STRENGTH_GROUP = 200.0, 200.0
 #: An outcome counts half after so many later ones: what was lately true matters more.
 HALF_LIFE = 400
 

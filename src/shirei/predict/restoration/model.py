@@ -29,8 +29,8 @@ SCHEMA = "restoration/1"
 #: Fewer ended disruptions are not enough to learn from.
 LEAST_ROWS = 60
 _FOLDS = 5
-#: Shares of the history after which the model is held up to what followed, to calibrate it.
-_CUTS = (0.5, 0.65, 0.8, 1.0)
+#: The last share of the history, to which a model of the others is held up for the card.
+_HELD_OUT = 0.2
 _LIMITS = (
     "a forecast of one operator's records says nothing about another's",
     f"durations are forecast up to {CAP_MIN:.0f} minutes",
@@ -51,14 +51,19 @@ class RestorationModel:
         self._figures: dict[str, float] = {}
 
     def fit(self, history: Disruptions) -> Self:
-        """Learn from ended disruptions. Raises ``RecordsError`` where there are fewer than ``LEAST_ROWS``."""
+        """Learn from ended disruptions. Raises ``RecordsError`` where there are fewer than ``LEAST_ROWS``.
+
+        The calibration begins anew and learns by ``update`` only: corrections from an earlier part of a history
+        did not carry over to the next (docs/forecasts.md).
+        """
         past = sorted(_ended(history.rows), key=_start)
         if len(past) < LEAST_ROWS:
             raise RecordsError(
                 f"{len(past)} ended disruptions are too few to learn from",
                 mend=f"give at least {LEAST_ROWS}, or use the pack's typical values",
             )
-        self._calibration, self._figures = _hold_up(past, self._seed)
+        self._calibration, self._since_fit = Calibration(), ()
+        self._figures = _hold_up(past, self._seed)
         self._learn(past)
         return self
 
@@ -83,10 +88,10 @@ class RestorationModel:
         """Learn from disruptions that have ended since: habits of causes, calibration, past cases; trees stay."""
         ended = sorted(_ended(actuals.rows), key=_start)
         if ended:
-            chances = _chances(self._raw(ended), ended, self._seed)
-            known = self._calibration.correct(self._raw(ended), [row.group for row in ended])
-            self._since_fit += tuple(_chances(known, ended, self._seed).tolist())
-            self._calibration = self._calibration.learn([row.group for row in ended], chances.tolist())
+            raw, groups = self._raw(ended), [row.group for row in ended]
+            told = self._calibration.correct(raw, groups)
+            self._since_fit += tuple(_chances(told, ended, self._seed).tolist())
+            self._calibration = self._calibration.learn(groups, _chances(raw, ended, self._seed).tolist())
             self._past = (*self._past, *ended)
             self._causes = learn_causes(self._past)
         return self
@@ -196,17 +201,12 @@ class RestorationModel:
         return notes
 
 
-def _hold_up(past: Sequence[Disruption], seed: int) -> tuple[Calibration, dict[str, float]]:
-    """Fit on what came first, forecast what followed, block after block; figures from the last block."""
-    calibration, figures = Calibration(), {}
-    for begin, end in zip(_CUTS, _CUTS[1:], strict=False):
-        first, then = past[: int(len(past) * begin)], past[int(len(past) * begin) : int(len(past) * end)]
-        model = RestorationModel(seed=seed)
-        model._learn(first)
-        raw, groups = model._raw(then), [row.group for row in then]
-        figures = _figures(calibration.correct(raw, groups), then)
-        calibration = calibration.learn(groups, _chances(raw, then, seed).tolist())
-    return calibration, figures
+def _hold_up(past: Sequence[Disruption], seed: int) -> dict[str, float]:
+    """Figures of a model of what came first on what followed."""
+    cut = int(len(past) * (1 - _HELD_OUT))
+    model = RestorationModel(seed=seed)
+    model._learn(past[:cut])
+    return _figures(model._raw(past[cut:]), past[cut:])
 
 
 def _figures(durations: Durations, rows: Sequence[Disruption]) -> dict[str, float]:

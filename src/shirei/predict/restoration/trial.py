@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -37,7 +38,36 @@ def hold_up(
             for name, found in _named(ours, cause, boosted).items()
         },
         "revised": _revised(model, ours, later),
+        "learning_weekly": _learning_weekly(model, later),
     }
+
+
+def _learning_weekly(model: RestorationModel, later: Sequence[Disruption]) -> dict[str, Any]:
+    """Each week forecast after the model has been told which disruptions had ended by its first one."""
+    model = RestorationModel.from_parts(model.parts())
+    open_ = sorted((row for row in later if row.start is not None), key=_begin)
+    found: list[Floats] = []
+    told: set[str] = set()
+    waiting = list(open_)
+    while waiting:
+        first = _begin(waiting[0])
+        ended = [row for row in open_ if _begin(row) < first and _end(row) < first and row.id not in told]
+        model.update(Disruptions(tuple(ended)))
+        told |= {row.id for row in ended}
+        week = [row for row in waiting if _begin(row) < first + dt.timedelta(days=7)]
+        found.append(model.predict(Disruptions(tuple(week))).values)
+        waiting = waiting[len(week) :]
+    actual, quantiles = _minutes(open_), np.vstack(found)
+    shares = dict(zip(map(str, LEVELS), coverage(actual, quantiles), strict=True))
+    return {"pinball_min": pinball(actual, quantiles), "coverage": shares, "drift": model.drift}
+
+
+def _begin(row: Disruption) -> dt.datetime:
+    return row.start or dt.datetime.min
+
+
+def _end(row: Disruption) -> dt.datetime:
+    return _begin(row) + dt.timedelta(minutes=row.duration_min or 0.0)
 
 
 def _revised(model: RestorationModel, first: Floats, later: Sequence[Disruption]) -> dict[str, Any]:
