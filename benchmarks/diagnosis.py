@@ -138,6 +138,7 @@ def measure(
     assert pack.faults is not None
     world = World(pack.faults)
     drawn = cases(world, seed, per_kind)
+    half = cases(world, seed, max(1, per_kind // 2))
     shipped = learned(pack.faults, pack.outcomes)
     runs = [run_case(shipped, case, next_best) for case in drawn]
     kinds = {run.kind: [one for one in runs if one.kind == run.kind] for run in runs}
@@ -148,7 +149,7 @@ def measure(
         "fixed_order_to_the_end": table([run_case(shipped, case, in_order_to_the_end) for case in drawn]),
         "by_kind": {kind: table(some) for kind, some in kinds.items()},
         "reliability": reliability(runs),
-        "learning": [_taught(pack.faults, world, drawn, count) for count in taught],
+        "learning": [_taught(pack.faults, world, half, count) for count in taught],
     }
 
 

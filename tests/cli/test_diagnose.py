@@ -75,3 +75,19 @@ def test_closed_incidents_shift_the_answer(incident: str, tmp_path: Path) -> Non
         next(f["probability"] for f in x["faults"] if f["fault"] == "points.lock") for x in (before, after)
     ]
     assert chance[1] > 2 * chance[0] and after["learned_from"] >= 60
+
+
+def test_what_was_found_is_kept_and_taught(incident: str, tmp_path: Path) -> None:
+    records = str(tmp_path / "closed.csv")
+    words = ("diagnose", "chuo-demo", "--incident", incident, "--observe", "weather=no", "--records", records)
+    before = json.loads(run(*words, "--json", "--found", "lock").stdout)
+    after = json.loads(run(*words, "--json", "--found", "lock").stdout)
+    assert Path(records).read_text("utf-8").splitlines()[0] == "kind,fault,checks"
+    assert (
+        Path(records).read_text("utf-8").count("points,lock,repeat=in the other position only; weather=no")
+        == 2
+    )
+    assert after["learned_from"] == before["learned_from"] + 1
+    lost = run(*words, "--found", "mouse")
+    assert lost.returncode == 2 and "no fault 'mouse'" in lost.stderr
+    assert run("diagnose", "chuo-demo", "--incident", incident, "--found", "lock").returncode == 2

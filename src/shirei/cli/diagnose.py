@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from shirei.cli.say import as_json, observe_option, open_pack, print_json
-from shirei.desk.diagnose import diagnosis_of, observation
+from shirei.cli.story import SURE
+from shirei.desk.diagnose import closed, diagnosis_of, observation
 from shirei.io.casefile import read_incident
 from shirei.io.casefile.diagnoses import diagnosis_json
-from shirei.io.outcomes import read_outcome_file
+from shirei.io.outcomes import append_outcome, read_outcome_file
 from shirei.model.diagnosis import Diagnosis, Evidence, RankedFault
 
 #: Faults less likely than this are counted, not listed, on the terminal.
@@ -31,8 +32,18 @@ _SHOWN = 0.01
     type=click.Path(path_type=Path),
     help="Closed incidents to learn from, beyond the pack's own (docs/packs.md, records.csv).",
 )
+@click.option(
+    "--found", metavar="FAULT", help="What it turned out to be; the closed incident is added to --records."
+)
 @as_json
-def diagnose(pack: str, incident: Path, observe: tuple[str, ...], records: Path | None, as_json: bool) -> int:
+def diagnose(
+    pack: str,
+    incident: Path,
+    observe: tuple[str, ...],
+    records: Path | None,
+    found: str | None,
+    as_json: bool,
+) -> int:
     """Rank the faults that explain an incident, and say what to check next and how to put it right.
 
     \b
@@ -40,17 +51,21 @@ def diagnose(pack: str, incident: Path, observe: tuple[str, ...], records: Path 
     """
     opened, _ = open_pack(pack)
     given = read_incident(opened, incident)
-    outcomes = () if records is None else read_outcome_file(records, opened.faults)
+    if found is not None and records is None:
+        raise click.UsageError("--found needs --records, the file to add it to")
+    outcomes = () if records is None or not records.exists() else read_outcome_file(records, opened.faults)
     answers = [observation(opened.faults, given.kind, one) for one in observe] if opened.faults else []
-    found = diagnosis_of(
+    ranked = diagnosis_of(
         opened, given.kind, given.text, answers=answers, at_s=given.known_at_s, outcomes=outcomes
     )
-    if found is None:
+    if ranked is None:
         return _refuse(f"the pack holds no fault knowledge of {given.kind.value} incidents", as_json)
     if as_json:
-        print_json({"kind": given.kind.value, **diagnosis_json(found)})
+        print_json({"kind": given.kind.value, **diagnosis_json(ranked)})
     else:
-        _tell(found)
+        _tell(ranked)
+    if found is not None and records is not None:
+        append_outcome(records, closed(opened.faults, given.kind, found, ranked))
     return 0
 
 
@@ -72,9 +87,9 @@ def _tell(found: Diagnosis) -> None:
     if len(shown) < len(found.ranked):
         click.echo(f"           {len(found.ranked) - len(shown)} others below {_SHOWN:.0%} each")
     _tell_next(found)
-    click.echo(
-        f"recovery of: {found.ranked[0].fault.name}, expected over all faults {found.expected_min:.0f} min"
-    )
+    first = found.ranked[0]
+    begins = "to put right" if first.probability >= SURE else "not sure; if it is"
+    click.echo(f"{begins}: {first.fault.name} (over all faults {found.expected_min:.0f} min are expected)")
     for step in found.recovery:
         clause = f" [{found.manual} {step.clause}]" if step.clause else ""
         click.echo(f"  {step.role}, {step.minutes} min: {step.text}{clause}")

@@ -18,6 +18,9 @@ from shirei.model.plan import Figures, Policy
 from shirei.model.proposal import Option
 from shirei.model.reading import Reading, ReportReading
 
+#: From this probability on the likeliest fault is taken for the fault.
+SURE = 0.5
+
 
 def watcher(console: Console) -> Callable[[Step], None]:
     """Prints every step as it happens, with the seconds since the report."""
@@ -56,6 +59,8 @@ def _tell_diagnosis(console: Console, case: CaseFile) -> None:
     console.print(
         f"likely: {_likely(found)}" + (f" [dim]({_cited(found, asked.check.clause)})[/dim]" if asked else "")
     )
+    first = found.ranked[0]
+    console.print("to put it right:" if first.probability >= SURE else f"if it is {first.fault.name}:")
     for step in found.recovery:
         cited = _cited(found, step.clause)
         console.print(

@@ -61,3 +61,19 @@ def observation(
             f"{answer!r} is no answer to {name}", where="--observe", mend=f"one of: {', '.join(known)}"
         )
     return Observation(check.id, fits[0], at_s)
+
+
+def closed(knowledge: FaultKnowledge | None, kind: IncidentKind, fault: str, ranked: Diagnosis) -> Outcome:
+    """What a closed incident teaches: the fault that was found, and the answers that had been given.
+
+    Raises:
+        IncidentError: the pack has no such fault; ``something_else`` stands for one that it does not name.
+    """
+    known = [] if knowledge is None else [*knowledge.faults, *knowledge.otherwise]
+    names = {one.id: one for one in known if one.kind is kind}
+    full = fault if fault in names else f"{kind.value}.{fault}"
+    if full not in names:
+        short = ", ".join(one.partition(".")[2] for one in names)
+        raise IncidentError(f"there is no fault {fault!r}", where="--found", mend=f"one of: {short}")
+    answers = tuple(one for one in ranked.observations if one.answer != UNKNOWN_ANSWER)
+    return Outcome(kind, full, answers)

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from shirei.errors import PackError
+from shirei.errors import OutputError, PackError
 from shirei.model.diagnosis import FaultKnowledge, Observation, Outcome
 from shirei.model.incident import IncidentKind
 
@@ -82,3 +82,35 @@ def _observations(
             raise PackError(f"{one!r} is no answer", where=f"{where} checks", mend=f"one of: {known}")
         if check in answers:
             yield Observation(check, answer, source="record")
+
+
+def append_outcome(path: Path, outcome: Outcome) -> None:
+    """Add one closed incident to a file of records, which is begun where there is none.
+
+    Raises:
+        OutputError: the file cannot be written.
+    """
+    kind = outcome.kind.value
+    short = {one.check.removeprefix(f"{kind}."): one.answer for one in outcome.observations}
+    row = {
+        "kind": kind,
+        "fault": outcome.fault.removeprefix(f"{kind}."),
+        "checks": "; ".join(f"{check}={answer}" for check, answer in short.items()),
+    }
+    try:
+        columns = _columns(path)
+        with path.open("a", encoding="utf-8", newline="") as stream:
+            table = csv.DictWriter(stream, columns or NEEDED, restval="", lineterminator="\n")
+            if not columns:
+                table.writeheader()
+            table.writerow(row)
+    except OSError as error:
+        raise OutputError(f"cannot be written: {error.strerror}", where=str(path)) from None
+
+
+def _columns(path: Path) -> list[str]:
+    """The columns of a file of records; none where it is not there or empty."""
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        return list(csv.DictReader(stream).fieldnames or ())

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from shirei.assets.diagnosis import diagnose, heard, learned
 from shirei.assets.diagnosis.ask import worth
-from shirei.assets.diagnosis.recovery import RETHINK_MIN, losses
+from shirei.assets.diagnosis.recovery import WRONG_START_MIN, losses
 from shirei.assets.diagnosis.table import SLIP, table_of
 from shirei.errors import IncidentError
 from shirei.model.diagnosis import Diagnosis, Observation, Outcome
@@ -105,8 +105,8 @@ def test_losses_count_the_steps_that_the_true_fault_does_not_need() -> None:
     assert table is not None
     lost = losses(table)
     assert lost[0, 0] == 0
-    assert lost[0, 1] == RETHINK_MIN + 10  # the bulb was changed in vain, the test was not
-    assert lost[2, 1] == RETHINK_MIN + 60
+    assert lost[0, 1] == WRONG_START_MIN + 10  # the bulb was changed in vain, the test was not
+    assert lost[2, 1] == WRONG_START_MIN + 60
 
 
 @given(ANSWERS)

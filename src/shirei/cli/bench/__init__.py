@@ -7,6 +7,7 @@ import click
 from shirei.cli.lazy import LazyGroup
 
 BENCHMARKS = {
+    "diagnosis": "shirei.cli.bench.diagnosis:diagnosis",
     "demo": "shirei.cli.bench.railway:demo",
     "tokyo": "shirei.cli.bench.railway:tokyo",
     "restoration": "shirei.cli.bench.forecasts:restoration",

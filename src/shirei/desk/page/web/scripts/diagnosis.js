@@ -7,6 +7,7 @@ import { view } from "./view.js";
 
 const SHOWN = 5;
 const WITH_EVIDENCE = 3;
+const SURE = 0.5;
 
 export function buildDiagnosis() {
   if (!view.diagnosis) { byId("diagnosis").remove(); return; }
@@ -21,7 +22,7 @@ function drawDiagnosis() {
     h("div", { class: "diagnosis-parts" },
       h("div", null, h("h3", null, t("likely")), faults(diagnosis)),
       h("div", null, h("h3", null, t("check_next")), nextCheck(diagnosis), known(diagnosis)),
-      h("div", null, h("h3", null, t("recovery_of", say(diagnosis.faults[0].names))), recovery(diagnosis))),
+      h("div", null, h("h3", null, t(diagnosis.faults[0].probability >= SURE ? "recovery_of" : "recovery_if", say(diagnosis.faults[0].names))), recovery(diagnosis))),
     h("p", { class: "quiet" }, `${t("basis")}: ${say(diagnosis.basis)}`));
 }
 
