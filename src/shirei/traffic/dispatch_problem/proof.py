@@ -2,23 +2,30 @@
 
 The exact core (``kernel/exact``) works on a thread of its own, in turn with the search where there is only one
 thread, or by counted steps where a run must be repeatable. It is given up when it comes forward too slowly for
-what is left of the time, so that the search has all threads again.
+what is left of the time; then groups of trains are proven for a while (``clusters.py``), and after that the search has
+all threads again.
 """
 
 from __future__ import annotations
 
 import threading
+import time
 from dataclasses import dataclass
 
 from shirei.kernel.exact import Exact
 from shirei.model.problem import Problem, Schedule
+from shirei.traffic.dispatch_problem.clusters import Clusters
 
 #: Part of the budget before it is asked whether the proof comes forward.
-_GRACE = 0.15
+_GRACE = 0.1
 #: The part of the gap that must be closed for each part of the budget used.
 _PACE = 0.7
 #: Seconds of one turn of the exact core.
 _TURN_S = 0.25
+#: Part of the budget for groups of trains once the whole is given up, and seconds for one group; a group that needed
+#: them all does not grow any more.
+_CLUSTER_SHARE = 0.1
+_GROUP_S = 0.5
 
 
 @dataclass
@@ -26,17 +33,21 @@ class Proof:
     """A proof in progress for one problem.
 
     Attributes:
-        alone: what the trains cost if each were alone, from where the bound sets out.
-        given_up: nothing more will come of it.
+        costs_alone: what each train costs if it is alone; from their sum the bound sets out.
+        seconds: the whole budget.
+        given_up: nothing more will come of the proof of the whole.
     """
 
     problem: Problem
-    alone: int
+    costs_alone: list[int]
+    seconds: float
     given_up: bool = False
     _core: Exact | None = None
     _thread: threading.Thread | None = None
     _is_stopped: bool = False
-    _shared: int | None = None
+    _shared: tuple[int, Schedule] | None = None
+    _clusters: Clusters | None = None
+    _group: Exact | None = None
     _found_at: float = -1.0
 
     @property
@@ -49,7 +60,14 @@ class Proof:
     @property
     def bound(self) -> int:
         """No schedule costs less."""
-        return self.alone if self._core is None else max(self.alone, self._core.bound)
+        of_the_whole = 0 if self._core is None else self._core.bound
+        of_groups = 0 if self._clusters is None else self._clusters.bound
+        return max(self.alone, of_the_whole, of_groups)
+
+    @property
+    def alone(self) -> int:
+        """What the trains cost if each is alone."""
+        return sum(self.costs_alone)
 
     @property
     def is_infeasible(self) -> bool:
@@ -78,8 +96,8 @@ class Proof:
 
     def share(self, cost: int, schedule: Schedule) -> None:
         """Tell it a schedule: only cheaper ones are of interest from now on."""
-        if self._shared is None or cost < self._shared:
-            self._shared = cost
+        if self._shared is None or cost < self._shared[0]:
+            self._shared = cost, schedule
             self.core.offer(cost, schedule.time, schedule.train, schedule.operation)
 
     def better_than(self, cost: int | None, used: float) -> Schedule | None:
@@ -99,14 +117,34 @@ class Proof:
         if self.core.state != "open" or cost is None or used < max(_GRACE, self._found_at + _GRACE):
             return
         to_close = cost - self.alone
-        if to_close > 0 and (self.bound - self.alone) / to_close < _PACE * used:
-            self.stop()
-            self.given_up = True
+        if to_close > 0 and (self.bound - self.alone) / to_close < _PACE * used and not self.given_up:
+            self._give_up()
+
+    def _give_up(self) -> None:
+        """Leave the whole; where the proof has a thread of its own, go on with groups of trains."""
+        has_thread = self._thread is not None
+        self.stop()
+        self.given_up = True
+        if has_thread and self._shared is not None:
+            self._is_stopped = False
+            self._thread = threading.Thread(target=self._prove_groups, name="proof of groups", daemon=True)
+            self._thread.start()
+
+    def _prove_groups(self) -> None:
+        ends = time.perf_counter() + _CLUSTER_SHARE * self.seconds
+        assert self._shared is not None
+        self._clusters = Clusters(self.problem, self._shared[1], self.costs_alone)
+        self._clusters.grow(lambda: self._is_stopped or time.perf_counter() > ends, self._prove_group)
+
+    def _prove_group(self, core: Exact) -> str:
+        self._group = core
+        return "open" if self._is_stopped else core.run(_GROUP_S)
 
     def stop(self) -> None:
         """End it; what is proven stays."""
         self._is_stopped = True
-        if self._core is not None:
-            self._core.stop()
+        for core in (self._core, self._group):
+            if core is not None:
+                core.stop()
         if self._thread is not None:
             self._thread.join()

@@ -60,7 +60,7 @@ def solve(
     costs_alone = search.team.alone()
     if None in costs_alone:
         return search.infeasible(reason_alone(costs_alone.index(None)))
-    search.proof = Proof(problem, sum(cost for cost in costs_alone if cost is not None))
+    search.proof = Proof(problem, [cost for cost in costs_alone if cost is not None], seconds)
     if warm_start is not None:
         search.team.adopt(warm_start.time, warm_start.train, warm_start.operation)
     try:
