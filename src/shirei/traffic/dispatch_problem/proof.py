@@ -18,8 +18,9 @@ from shirei.traffic.dispatch_problem.clusters import Clusters
 
 #: Part of the budget before it is asked whether the proof comes forward.
 _GRACE = 0.1
-#: The part of the gap that must be closed for each part of the budget used.
-_PACE = 0.7
+#: The part of the gap that must be closed for each part of the budget used, as long as the search still finds better
+#: schedules; once it has found none for a while (a part of the budget), this part of the gap at all.
+_PACE, _STALE, _SOME = 0.7, 0.05, 0.1
 #: Seconds of one turn of the exact core.
 _TURN_S = 0.25
 #: Part of the budget for groups of trains once the whole is given up, and seconds for one group; a group that needed
@@ -109,15 +110,21 @@ class Proof:
         self._found_at = used
         return None if columns is None else Schedule(*columns, objective=own)
 
-    def judge(self, cost: int | None, used: float) -> None:
-        """Give up where the bound comes forward too slowly and nothing better was found of late.
+    def judge(self, cost: int | None, used: float, improved: float) -> None:
+        """Give up where the bound comes forward too slowly and the threads may be of more use to the search.
 
-        ``used`` is the part of the budget that is gone.
+        ``used`` is the part of the budget that is gone, ``improved`` the part that was when the last better schedule
+        was found.
         """
-        if self.core.state != "open" or cost is None or used < max(_GRACE, self._found_at + _GRACE):
+        if (
+            self.given_up
+            or self.core.state != "open"
+            or cost is None
+            or used < max(_GRACE, self._found_at + _GRACE)
+        ):
             return
-        to_close = cost - self.alone
-        if to_close > 0 and (self.bound - self.alone) / to_close < _PACE * used and not self.given_up:
+        closed = (self.bound - self.alone) / max(1, cost - self.alone)
+        if closed < (_SOME if used - improved > _STALE else _PACE * used):
             self._give_up()
 
     def _give_up(self) -> None:

@@ -96,6 +96,7 @@ class _Search:
     is_news: bool = False
     best: Schedule | None = None
     cost: int | None = None
+    improved: float = 0.0
 
     def elapsed(self) -> float:
         return time.perf_counter() - self.started
@@ -117,11 +118,11 @@ class _Search:
             columns = self.team.schedule()
         if columns is not None and cost is not None:
             schedule = Schedule(*columns, objective=cost)
-            self.keep(schedule, cost)
+            self.keep(schedule, cost, done)
             self.proof.share(cost, schedule)
         found = self.proof.better_than(self.cost, done)
         if found is not None and found.objective is not None:
-            self.keep(found, found.objective)
+            self.keep(found, found.objective, done)
             self.team.adopt(found.time, found.train, found.operation)
 
     def prove(self, done: float) -> None:
@@ -135,7 +136,7 @@ class _Search:
             self.proof.start()
         else:
             self.proof.take_turn(seconds=SLICE_S * PROOF_SHARE)
-        self.proof.judge(self.cost, done)
+        self.proof.judge(self.cost, done, self.improved)
 
     def run_slice(self, done: float) -> float:
         """Run one slice; ``done`` is the part of the budget used so far, as is the returned value."""
@@ -151,9 +152,9 @@ class _Search:
         self.team.run(slice_s, 0, now, min(1.0, now + slice_s / self.seconds), members)
         return self.elapsed() / self.seconds
 
-    def keep(self, schedule: Schedule, cost: int) -> None:
+    def keep(self, schedule: Schedule, cost: int, done: float) -> None:
         """Take a better schedule down, and hand it on if it is time."""
-        self.best, self.cost = schedule, cost
+        self.best, self.cost, self.improved = schedule, cost, done
         self.trace.append(Improvement(self.elapsed(), cost, self.team.iterations))
         self.is_news = True
         if self.elapsed() - self.reported >= REPORT_EVERY_S:
