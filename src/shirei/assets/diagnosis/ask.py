@@ -12,10 +12,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from shirei.assets.diagnosis.recovery import losses
 from shirei.assets.diagnosis.table import Floats, Table
 from shirei.assets.diagnosis.weigh import information
 from shirei.model.diagnosis import NextCheck
+
+Bools = NDArray[np.bool_]
 
 #: How many checks are thought ahead. One is measurably worse (it stops too early), three no better
 #: (docs/diagnosis.md).
@@ -43,37 +48,63 @@ def next_check(table: Table, belief: Floats, left: Sequence[str], depth: int = D
 
 def worth(table: Table, belief: Floats, left: Sequence[str], depth: int = DEPTH) -> Asking:
     """The gain of every check that is left, looking ``depth`` checks ahead."""
-    lost_s = losses(table) * 60
-    now = float(lost_s[int(belief.argmax())] @ belief)
-    rows = {name: table.likelihood(name) for name in left}
-    costs = {name: float(table.checks[name].cost_s) for name in left}
-    gains = {
-        name: now - costs[name] - sum(
-            _least(lost_s, part, {k: v for k, v in rows.items() if k != name}, costs, depth - 1)
-            for part in rows[name] * belief
+    game = _Game(
+        losses(table) * 60, _stacked(table, left), np.array([float(table.checks[n].cost_s) for n in left])
+    )
+    now = float(game.stop(belief[np.newaxis])[0])
+    if not left:
+        return Asking({}, now)
+    after = game.after_each(belief[np.newaxis], np.zeros((1, len(left)), bool), depth)[0]
+    return Asking(dict(zip(left, (now - after).tolist(), strict=True)), now)
+
+
+def _stacked(table: Table, left: Sequence[str]) -> Floats:
+    """Likelihoods of the checks, shape (checks, answers, faults); answers that a check does not have are 0."""
+    rows = [table.likelihood(name) for name in left]
+    most = max((len(one) for one in rows), default=0)
+    stacked = np.zeros((len(rows), most, len(table.faults)))
+    for k, one in enumerate(rows):
+        stacked[k, : len(one)] = one
+    return stacked
+
+
+@dataclass(frozen=True, eq=False)
+class _Game:
+    """Expected losses in seconds over many states of knowledge at once.
+
+    A state is a belief times the chance of coming to it, shape (states, faults); ``asked`` (states, checks)
+    marks the checks that a state has behind it.
+    """
+
+    lost_s: Floats
+    rows: Floats
+    cost_s: Floats
+
+    def stop(self, states: Floats) -> Floats:
+        """Loss when the likeliest fault is put right now, shape (states,)."""
+        loss: Floats = (self.lost_s[states.argmax(axis=1)] * states).sum(axis=1)
+        return loss
+
+    def after_each(self, states: Floats, asked: Bools, depth: int) -> Floats:
+        """Loss when each check is asked next and all goes on as well as it can, shape (states, checks)."""
+        n, (checks, answers, faults) = len(states), self.rows.shape
+        joint = (states[:, None, None, :] * self.rows).reshape(-1, faults)
+        behind = np.broadcast_to(
+            asked[:, None, None, :] | np.eye(checks, dtype=bool)[None, :, None, :],
+            (n, checks, answers, checks),
         )
-        for name in left
-    }  # fmt: skip
-    return Asking(gains, now)
+        later = (
+            self._best(joint, behind.reshape(-1, checks), depth - 1).reshape(n, checks, answers).sum(axis=2)
+        )
+        loss: Floats = np.where(asked, np.inf, self.cost_s * states.sum(axis=1, keepdims=True) + later)
+        return loss
 
-
-def _least(
-    lost_s: Floats, part: Floats, rows: dict[str, Floats], costs: dict[str, float], depth: int
-) -> float:
-    """Expected loss from here on, weighted by the chance of getting here (``part`` is not normalised)."""
-    best = float(lost_s[int(part.argmax())] @ part)
-    chance = float(part.sum())
-    if depth == 0 or chance < 1e-9:
+    def _best(self, states: Floats, asked: Bools, depth: int) -> Floats:
+        stop = self.stop(states)
+        if depth == 0:
+            return stop
+        best: Floats = np.minimum(stop, self.after_each(states, asked, depth).min(axis=1))
         return best
-    for name, answers in rows.items():
-        joint = answers * part
-        if depth == 1:
-            after = float((lost_s[joint.argmax(axis=1)] * joint).sum())
-        else:
-            rest = {k: v for k, v in rows.items() if k != name}
-            after = sum(_least(lost_s, one, rest, costs, depth - 1) for one in joint)
-        best = min(best, costs[name] * chance + after)
-    return best
 
 
 def _because(table: Table, belief: Floats, name: str, asking: Asking) -> str:
