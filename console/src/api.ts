@@ -11,6 +11,7 @@ export type Option = Schemas["OptionFacts"];
 export type Day = Schemas["DayOut"];
 export type RailLine = Schemas["LineOut"];
 export type Clock = Schemas["ClockOut"];
+export type Diagnosis = Schemas["DiagnosisFacts"];
 export type Preview = Schemas["PreviewOut"];
 export type Train = Schemas["PlannedTrain"];
 export type Live = Schemas["LiveOut"];
@@ -50,6 +51,7 @@ export const api = {
   log: (id: string) => ask<Line[]>("GET", `log?incident=${id}&limit=1000`),
   decide: (id: string, choice: string, option: string | null, reason: string, version: number, without: number[]) =>
     ask<Incident>("POST", `incidents/${id}/decisions`, { choice, option, reason, version, without }),
+  observe: (id: string, check: string, answer: string) => ask<Incident>("POST", `incidents/${id}/observations`, { check, answer }),
   preview: (id: string, option: string, without: number[]) => ask<Preview>("POST", `incidents/${id}/preview`, { option, without }),
   stop: (id: string) => ask<void>("POST", `incidents/${id}/stop`),
   lines: () => ask<RailLine[]>("GET", "lines"),

@@ -13,6 +13,7 @@ import { api, Problem } from "./api";
 import { buildGraph, timeRedraw } from "./graph/graph";
 import { listenToKeys } from "./keys";
 import { follow, listenToFeeds, openLine, refresh } from "./live";
+import { buildDiagnosis } from "./panels/diagnosis";
 import { buildIncidents } from "./panels/incidents";
 import { buildProposal } from "./panels/proposal";
 import { buildReport } from "./panels/report";
@@ -26,6 +27,7 @@ async function start(): Promise<void> {
   buildTopbar();
   buildReport();
   buildIncidents();
+  buildDiagnosis();
   buildTimeline();
   buildGraph(byId("graph-stage"));
   buildProposal();

@@ -14,7 +14,7 @@ const EN = {
   whole_day: "Whole day", around_now: "Around now", full_report: "Full report", ev_reported: "reported", ev_working: "Shirei began to work",
   ev_understood: "understood", ev_option: "plan {0} checked", ev_option_refused: "plan {0} refused by the checker", ev_reasons: "reasons for plan {0}", ev_proposed: "proposal ready, {0} recommended",
   ev_refused: "needs an answer: {0}", ev_failed: "failed: {0}", ev_decided: "decided: {0} {1}", ev_closed: "closed", ev_resumed: "taken up again after a restart",
-  "ev_search stopped": "search stopped", groups: "Measures and what each saves", line: "Line", speed: "{0}×", feed_fresh: "feed {0}", feed_stale: "feed stale, {0}", feed_age: "{0} s old", feed_never: "no answer yet", actual: "As running",
+  "ev_search stopped": "search stopped", groups: "Measures and what each saves", line: "Line", speed: "{0}×", diagnosis: "Likely faults", recovery: "Recovery steps", recovery_expected: "about {0} min to mend", unknown: "not known", ev_observed: "answered {0}: {1}", ev_diagnosed: "diagnosed", feed_fresh: "feed {0}", feed_stale: "feed stale, {0}", feed_age: "{0} s old", feed_never: "no answer yet", actual: "As running",
 };
 
 const JA: typeof EN = {
@@ -30,7 +30,7 @@ const JA: typeof EN = {
   whole_day: "終日", around_now: "現在付近", full_report: "報告書全体", ev_reported: "報告", ev_working: "作成を開始",
   ev_understood: "内容を把握", ev_option: "案 {0} 検査済み", ev_option_refused: "案 {0} は検査で不可", ev_reasons: "案 {0} の理由", ev_proposed: "整理案ができました。推奨 {0}",
   ev_refused: "確認が必要: {0}", ev_failed: "失敗: {0}", ev_decided: "決定: {0} {1}", ev_closed: "終結", ev_resumed: "再起動後に再開",
-  "ev_search stopped": "探索を停止", groups: "手配とその効果", line: "線区", speed: "{0}倍", feed_fresh: "位置情報 {0}", feed_stale: "位置情報が古い {0}", feed_age: "{0}秒前", feed_never: "まだ応答なし", actual: "実績",
+  "ev_search stopped": "探索を停止", groups: "手配とその効果", line: "線区", speed: "{0}倍", diagnosis: "考えられる原因", recovery: "復旧手順", recovery_expected: "復旧まで約{0}分", unknown: "不明", ev_observed: "確認 {0}: {1}", ev_diagnosed: "診断", feed_fresh: "位置情報 {0}", feed_stale: "位置情報が古い {0}", feed_age: "{0}秒前", feed_never: "まだ応答なし", actual: "実績",
 };
 
 const KO: typeof EN = {
@@ -46,7 +46,7 @@ const KO: typeof EN = {
   whole_day: "하루 전체", around_now: "현재 부근", full_report: "전체 보고서", ev_reported: "보고", ev_working: "작성 시작",
   ev_understood: "내용 파악", ev_option: "안 {0} 검사됨", ev_option_refused: "안 {0} 검사에서 불가", ev_reasons: "안 {0}의 이유", ev_proposed: "정리안 완성, 추천 {0}",
   ev_refused: "확인 필요: {0}", ev_failed: "실패: {0}", ev_decided: "결정: {0} {1}", ev_closed: "종결", ev_resumed: "재시작 후 재개",
-  "ev_search stopped": "탐색 중지", groups: "조치와 그 효과", line: "노선", speed: "{0}배", feed_fresh: "위치 정보 {0}", feed_stale: "위치 정보가 오래됨 {0}", feed_age: "{0}초 전", feed_never: "아직 응답 없음", actual: "실적",
+  "ev_search stopped": "탐색 중지", groups: "조치와 그 효과", line: "노선", speed: "{0}배", diagnosis: "추정 원인", recovery: "복구 절차", recovery_expected: "복구까지 약 {0}분", unknown: "모름", ev_observed: "확인 {0}: {1}", ev_diagnosed: "진단", feed_fresh: "위치 정보 {0}", feed_stale: "위치 정보가 오래됨 {0}", feed_age: "{0}초 전", feed_never: "아직 응답 없음", actual: "실적",
 };
 
 for (const [language, words] of Object.entries({ en: EN, ja: JA, ko: KO })) Object.assign(WORDS[language]!, words);

@@ -17,6 +17,8 @@ from sqlalchemy import create_engine
 from shirei.api.limits import Bucket, Limits
 from shirei.desk.live.feeds import Fetched
 from shirei.desk.live.trains import LiveTrains
+from shirei.desk.replay import replay
+from shirei.io.casefile import casefile_from
 from shirei.io.store import Store
 from shirei.model.desk import Role
 from tests.api.desks import ACTS, REPORT, app_on, desk, pack, people_of, proposed
@@ -191,6 +193,22 @@ def test_what_feeds_say_is_shown_with_its_age_and_without_its_key(
         assert told.json()["feeds"][0]["stale"] is False and "secret" not in told.text
 
 
+def test_answers_to_checks_change_the_diagnosis_and_replay(client: TestClient) -> None:
+    found = proposed(client)
+    path = f"/api/incidents/{found['id']}"
+    before = client.get(f"{path}/view").json()["view"]["diagnosis"]
+    check, answer = before["next_check"]["id"], before["next_check"]["answers"][0]
+    answered = client.post(f"{path}/observations", json={"check": check, "answer": answer}, headers=ACTS)
+    assert answered.status_code == 200 and answered.json()["version"] == found["version"] + 1
+    after = client.get(f"{path}/view").json()["view"]["diagnosis"]
+    assert after["faults"] != before["faults"] and after["known"][-1]["answer"] == answer
+    wrong = client.post(f"{path}/observations", json={"check": check, "answer": "blue"}, headers=ACTS)
+    assert wrong.status_code == 422 and "no answer" in wrong.json()["title"]
+    text = client.get(f"{path}/incident.json").text
+    again = replay(pack(), casefile_from(pack(), text, "case"), text)
+    assert again.same, again.differs_at
+
+
 def test_past_incidents_are_found_by_their_words_and_the_desk_counts(client: TestClient) -> None:
     found = proposed(client)
     proposed(client, "refuse 50% of it")
@@ -233,6 +251,7 @@ MATRIX = [
     ("get", "/api/log", Role.VIEWER),
     ("get", "/metrics", Role.VIEWER),
     ("post", "/api/incidents", Role.MAINTAINER),
+    ("post", "/api/incidents/none/observations", Role.MAINTAINER),
     ("post", "/api/incidents/none/decisions", Role.CONTROLLER),
     ("post", "/api/incidents/none/preview", Role.CONTROLLER),
     ("post", "/api/incidents/none/stop", Role.CONTROLLER),

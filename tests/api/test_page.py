@@ -164,6 +164,17 @@ def _decide_first(served: Served, route: Any) -> None:
     route.continue_()
 
 
+def test_an_answer_to_the_next_check_changes_what_is_likely(opened: Opens) -> None:
+    page = opened()
+    report(page)
+    before = page.inner_text("#diagnosis .faults")
+    page.locator("#diagnosis .answers button").first.click()
+    page.wait_for_function(
+        "before => document.querySelector('#diagnosis .faults').innerText !== before", arg=before
+    )
+    page.wait_for_selector("#timeline .log-observed")
+
+
 def test_a_change_shows_its_cost_before_it_counts(opened: Opens) -> None:
     page = opened()
     report(page)

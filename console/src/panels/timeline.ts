@@ -39,6 +39,7 @@ function told(line: Line): (string | HTMLElement)[] {
     case "understood": return [t("ev_understood"), ": ", term("kind", String(p.kind))];
     case "proposed": return [t("ev_proposed", String(p.recommended ?? "–"))];
     case "refused": case "failed": return [t(`ev_${kind}`, String(p.error))];
+    case "observed": return [...people, t("ev_observed", String(p.check).split(".").pop()!, String(p.answer)), " ", h("small", null, `${p.fault} ${Math.round(100 * Number(p.probability))} %`)];
     case "decided": return [...people, t("ev_decided", t(`decision_${p.choice}`, String(p.option ?? "")), ""), h("small", null, String(p.reason))];
     default: return [...people, t(`ev_${kind}`)];
   }

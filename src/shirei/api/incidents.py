@@ -9,7 +9,16 @@ from fastapi.responses import HTMLResponse, Response
 
 from shirei.api.guard import Controller, Maintainer, Supervisor, Viewer
 from shirei.api.limits import Limits
-from shirei.api.shapes import CloseIn, DecisionIn, IncidentOut, PreviewIn, PreviewOut, ReportIn, ViewOut
+from shirei.api.shapes import (
+    CloseIn,
+    DecisionIn,
+    IncidentOut,
+    ObservationIn,
+    PreviewIn,
+    PreviewOut,
+    ReportIn,
+    ViewOut,
+)
 from shirei.desk.live.kept import Kept
 from shirei.desk.live.room import Room
 from shirei.desk.page import render_report
@@ -107,6 +116,12 @@ def decision(request: Request, incident: str, body: DecisionIn, who: Controller)
             without=body.without,
         )
     )
+
+
+@router.post("/{incident}/observations")
+def observation(request: Request, incident: str, body: ObservationIn, who: Maintainer) -> IncidentOut:
+    """An answer to a check: the diagnosis is made anew and stands in the view."""
+    return IncidentOut.of(_room(request).observe(incident, body.check, body.answer, by=who.name))
 
 
 @router.post("/{incident}/preview")

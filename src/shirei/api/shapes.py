@@ -49,6 +49,13 @@ class PreviewIn(Shape):
     without: Groups
 
 
+class ObservationIn(Shape):
+    """An answer to a check of the diagnosis."""
+
+    check: Name
+    answer: Name
+
+
 class CloseIn(Shape):
     """Close the incident as seen at ``version``."""
 

@@ -6,6 +6,7 @@ import time
 from dataclasses import dataclass, replace
 
 from shirei.desk.decide import decide
+from shirei.desk.observe import observe
 from shirei.desk.record import verify_chain
 from shirei.desk.respond import respond
 from shirei.errors import RecordError
@@ -57,7 +58,19 @@ def rerun(pack: Pack, recorded: CaseFile) -> CaseFile:
         observe=request.observe,
     )
     case = replace(case, shirei=recorded.shirei, pack=recorded.pack, timings=recorded.timings)
-    for decision in recorded.decisions:
+    return _acted_again(pack, recorded, case)
+
+
+def _acted_again(pack: Pack, recorded: CaseFile, case: CaseFile) -> CaseFile:
+    """What people did since, in the order of the record: answers to checks, and decisions."""
+    decisions = list(recorded.decisions)
+    for line in recorded.record:
+        if line.kind == "observed":
+            told = line.payload
+            case = observe(pack, case, told["check"], told["answer"], by=told["by"], at_s=line.at_s)
+        elif line.kind == "decided" and decisions:
+            case = _decided_again(pack, recorded, case, decisions.pop(0))
+    for decision in decisions:
         case = _decided_again(pack, recorded, case, decision)
     return case
 

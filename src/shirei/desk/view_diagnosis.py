@@ -73,6 +73,7 @@ def _known(one: Observation, checks: Checks) -> dict[str, Any]:
 def _asked(asked: NextCheck) -> dict[str, Any]:
     check = asked.check
     return {
+        "id": check.id,
         "question": _names(check.names, check.question),
         "answers": list(check.answers),
         "role": check.role,

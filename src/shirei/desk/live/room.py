@@ -17,6 +17,7 @@ from shirei.desk.live.clock import DeskClock
 from shirei.desk.live.kept import Kept
 from shirei.desk.live.trains import LiveTrains
 from shirei.desk.live.worker import Task, Worker
+from shirei.desk.observe import observe
 from shirei.errors import ConflictError, StoreError
 from shirei.io.casefile import casefile_from, casefile_json
 from shirei.io.store import MACHINE, Store
@@ -28,6 +29,8 @@ from shirei.traffic.reschedule import changed
 
 #: How often the room looks for work that another desk on the same store has left.
 LOOK_S = 5.0
+#: So often an answer is put to an incident that others change at the same moment.
+ATTEMPTS = 5
 #: Incident files that are kept open, each as of one version.
 KEPT = 8
 
@@ -125,6 +128,36 @@ class Room:
         self.bell.ring()
         return after
 
+    def observe(self, incident: str, check: str, answer: str, *, by: str) -> DeskIncident:
+        """An answer to a check: the diagnosis anew. Answers of several people at once all count.
+
+        Raises:
+            IncidentError: there is no such check or answer.
+        """
+        for attempt in range(ATTEMPTS):
+            found = self.store.incident(incident)
+            at_s = int(self.clock.now_s())
+            after = observe(self.pack, self.case(found), check, answer, by=by, at_s=at_s)
+            told = {"check": check, "answer": answer, "at_s": at_s, **_likeliest(after)}
+            text = casefile_json(self.pack, after)
+            try:
+                changed = self.store.replace(
+                    incident,
+                    seen=found.version,
+                    stage=found.stage,
+                    case=text,
+                    kind="observed",
+                    by=by,
+                    payload=told,
+                )
+            except ConflictError:
+                if attempt == ATTEMPTS - 1:
+                    raise
+                continue
+            self.bell.ring()
+            return changed
+        raise AssertionError("the last attempt returns or raises")
+
     def preview(self, incident: str, option_id: str, without: Collection[int]) -> Option:
         """What an option would be without some groups of its actions: simulated and checked, not recorded."""
         case = self.case(self.store.incident(incident))
@@ -199,3 +232,10 @@ class Room:
                 self.store.give_up(job, payload["error"], refused=what == "refused")
             case _:
                 self.store.note(job.incident, what, MACHINE, payload)
+
+
+def _likeliest(case: CaseFile) -> dict[str, Any]:
+    if case.diagnosis is None:
+        return {}
+    first = case.diagnosis.ranked[0]
+    return {"fault": first.fault.name, "probability": round(first.probability, 3)}

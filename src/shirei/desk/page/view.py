@@ -140,8 +140,9 @@ class AnswerFacts(Facts):
 
 
 class CheckFacts(Facts):
-    """The check to make next."""
+    """The check to make next; ``id`` is what an answer to it names."""
 
+    id: str
     question: Named
     answers: list[str]
     role: str
