@@ -32,7 +32,7 @@ SCHEMA = "delay/1"
 #: Fewer pairs with a known arrival are not enough to learn from.
 LEAST_PAIRS = 2000
 #: Pairs that the trees see at most; of those of punctual trains so many are drawn, each standing for several.
-MOST_PAIRS, LATE_MIN = 300_000, 3.0
+MOST_PAIRS, LATE_MIN = 150_000, 3.0
 #: Days that are remembered for what trains did lately; share of the days held out for the spread of errors.
 _REMEMBERED_DAYS, _HELD_OUT = 60, 0.15
 _TRIAL_PAIRS, _TRIAL_ROUNDS = 60_000, 100
