@@ -9,6 +9,7 @@ import pytest
 
 from shirei.errors import RecordsError
 from shirei.io.disruptions import read_history, read_open
+from shirei.io.pack import bundled_pack
 from tests.io.shared import shared_data
 
 HEADER = "rdt_id,cause_en,cause_group,ns_lines,rdt_station_codes,start_time,end_time"
@@ -76,6 +77,12 @@ def test_other_names_and_a_stated_duration(tmp_path: Path) -> None:
     found = read_history(path)
     assert found.rows[0].id == "a" and found.rows[0].duration_min == 12 and found.rows[0].group == "unknown"
     assert any("no column for group" in words for words in found.treated)
+
+
+def test_closed_incidents_of_a_pack_are_a_history() -> None:
+    found = read_history(bundled_pack("chuo-demo") / "records.csv")
+    assert len(found.rows) > 200 and {"points", "signal"} <= {row.cause for row in found.rows}
+    assert all(row.duration_min for row in found.rows)
 
 
 def test_a_column_name_twice_uses_the_first(tmp_path: Path) -> None:

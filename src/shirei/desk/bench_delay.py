@@ -92,10 +92,15 @@ def _figures(forecasts: dict[str, Floats], quantiles: Floats, asked: Pairs) -> d
         "below_plain_boosting": 1 - of_all["shirei"] / of_all["plain_boosting"],
         "late_below_persistence": 1 - of_late["shirei"] / of_late["persistence"],
         "late_below_plain_boosting": 1 - of_late["shirei"] / of_late["plain_boosting"],
-        "coverage": dict(
-            zip(map(str, LEVELS), coverage(asked.actual[arrived], quantiles[arrived]), strict=True)
-        ),
+        "coverage": _coverage(asked.actual[arrived], quantiles[arrived]),
     }
+
+
+def _coverage(actual: Floats, quantiles: Floats) -> dict[str, list[float]]:
+    """For each level, the shares below its quantile and at or below it: whole minutes often fall on it exactly."""
+    below = (actual[:, None] < quantiles).mean(axis=0).tolist()
+    shares = zip(LEVELS, below, coverage(actual, quantiles), strict=True)
+    return {str(level): [under, at] for level, under, at in shares}
 
 
 def _minute(day: dt.date) -> float:

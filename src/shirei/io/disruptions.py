@@ -19,9 +19,9 @@ NAMES: dict[str, tuple[str, ...]] = {
     "group": ("cause group", "group", "category", "cause category"),
     "lines": ("ns lines", "lines", "line", "rdt lines", "routes", "route"),
     "stations": ("rdt station codes", "station codes", "stations", "rdt station names", "station", "place"),
-    "start": ("start time", "start", "started at", "start datetime", "begin", "time"),
+    "start": ("start time", "start", "started at", "start datetime", "begin", "time", "date"),
     "end": ("end time", "end", "ended at", "end datetime", "restored at"),
-    "duration": ("duration minutes", "duration min", "duration", "minutes"),
+    "duration": ("duration minutes", "duration min", "duration", "minutes", "restoration min"),
 }
 #: A disruption that lasted longer is kept, and counted: forecasts are capped at a day.
 LONG_MIN = 1440.0
