@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from shirei.knowledge.practice.phrases import has
+from shirei.knowledge.practice.plain import plain
 from shirei.knowledge.practice.visits import is_expert
 from shirei.model.practice import Dialogue
 
@@ -16,10 +17,10 @@ ALIKE = 0.45
 
 
 def closings_of(
-    dialogues: Sequence[Dialogue], vectors: Mapping[str, npt.NDArray[np.float32]]
+    dialogues: Sequence[Dialogue], beginnings: frozenset[str], vectors: Mapping[str, npt.NDArray[np.float32]]
 ) -> frozenset[str]:
-    """Last turns of experts that only close. ``vectors``: text -> unit vector, of every turn of an expert."""
-    last = {text for dialogue in dialogues if (text := _last(dialogue))}
+    """Last turns of experts that only close, plain. ``vectors``: plain wording -> unit vector."""
+    last = {plain(text, beginnings) for dialogue in dialogues if (text := _last(dialogue))}
     known = {text for text in last if has("closing", text)}
     if not known:
         return frozenset()

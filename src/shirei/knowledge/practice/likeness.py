@@ -20,6 +20,10 @@ Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.intp]
 
 
+#: So many wordings of one visit are compared, from the last.
+WORDINGS = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Hearing:
     """How much neighbours count.
@@ -40,11 +44,11 @@ class Hearing:
 
 
 def likeness_of_words(visits: Sequence[Visit], vectors: Mapping[str, Floats]) -> Floats:
-    """Cosine of the wordings, the best pair where a visit has two; shape (n_visits, n_visits)."""
-    first = np.array([vectors[visit.asks[0]] for visit in visits])
-    last = np.array([vectors[visit.asks[-1]] for visit in visits])
-    across = first @ last.T
-    best: Floats = np.maximum(np.maximum(first @ first.T, last @ last.T), np.maximum(across, across.T))
+    """Cosine of the wordings, the best pair where visits have several; shape (n_visits, n_visits)."""
+    most = min(WORDINGS, max(len(visit.asks) for visit in visits))
+    layers = [np.array([vectors[visit.asks[-1 - min(at, len(visit.asks) - 1)]] for visit in visits])
+              for at in range(most)]  # fmt: skip
+    best: Floats = np.max([one @ other.T for one in layers for other in layers], axis=0)
     return best
 
 

@@ -3,34 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
+from shirei.knowledge.practice.threads import Step, steps_of
 from shirei.knowledge.practice.visits import Visit
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.intp]
 
-#: Share of the visits of a group that another dialogue passes by, from which the group is a detour.
-PASSED_BY = 0.8
-#: So many times as many dialogues must pass it by.
-TIMES = 3
 #: Mean log odds below which an answer takes no side.
 UNSURE = 0.5
 #: A way taken by fewer than this share of the dialogues that give the same answer is a slip.
 SLIP = 0.1
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """From one visit to the next one that is on the map."""
-
-    dialogue: int
-    source: int
-    target: int
 
 
 @dataclass(slots=True)
@@ -68,19 +56,6 @@ class Ways:
     slips: tuple[Way, ...]
 
 
-def on_the_map(visits: Sequence[Visit], groups: Ints, least: int) -> Ints:
-    """The groups again, -1 for those that fewer than ``least`` dialogues visit and for detours."""
-    groups = groups.copy()
-    for number in range(int(groups.max(initial=-1)) + 1):
-        members = np.flatnonzero(groups == number).tolist()
-        if len({visits[at].dialogue for at in members}) < least:
-            groups[members] = -1
-    for number in range(int(groups.max(initial=-1)) + 1):
-        if _is_detour(number, visits, groups):
-            groups[groups == number] = -1
-    return groups
-
-
 def ways_of(visits: Sequence[Visit], groups: Ints, odds: Floats) -> Ways:
     """Every transition between groups on the map, sorted into practice, skips and slips."""
     ways = _gather(visits, groups, odds)
@@ -91,16 +66,6 @@ def ways_of(visits: Sequence[Visit], groups: Ints, odds: Floats) -> Ways:
     rest = [way for way in ways if way not in skips]
     slips = [way for way in rest if _is_slip(way, rest)]
     return Ways(tuple(way for way in rest if way not in slips), tuple(skips), tuple(slips))
-
-
-def steps_of(visits: Sequence[Visit], groups: Ints) -> Iterator[Step]:
-    """Steps between visits on the map in order, those of one group in a row left out."""
-    for at, visit in enumerate(visits):
-        after = visit.following
-        while after >= 0 and groups[after] < 0:
-            after = visits[after].following
-        if groups[at] >= 0 and after >= 0 and groups[after] != groups[at]:
-            yield Step(visit.dialogue, at, after)
 
 
 def _gather(visits: Sequence[Visit], groups: Ints, odds: Floats) -> list[Way]:
@@ -117,25 +82,6 @@ def _gather(visits: Sequence[Visit], groups: Ints, odds: Floats) -> list[Way]:
             way.odds += float(odds[step.source])
             way.wordings += 1
     return sorted(ways.values(), key=lambda way: (way.source, -way.support, way.target))
-
-
-def _is_detour(number: int, visits: Sequence[Visit], groups: Ints) -> bool:
-    """Nearly always passed by: from the group before it, others go straight to the group after it."""
-    members = [at for at in np.flatnonzero(groups == number).tolist() if visits[at].previous >= 0]
-    if not members or any(visits[at].following < 0 for at in members):
-        return False
-    around = [(int(groups[visits[at].previous]), int(groups[visits[at].following])) for at in members]
-    straight = [_straight(visits, groups, *ends) for ends in around]
-    passed = sum(count >= TIMES * around.count(ends) for ends, count in zip(around, straight, strict=True))
-    return passed >= PASSED_BY * len(members)
-
-
-def _straight(visits: Sequence[Visit], groups: Ints, source: int, target: int) -> int:
-    """How often a dialogue goes from one group to the other with nothing between."""
-    if source < 0 or target < 0:
-        return 0
-    sources = (visit for at, visit in enumerate(visits) if groups[at] == source and visit.following >= 0)
-    return sum(int(groups[visit.following]) == target for visit in sources)
 
 
 def _is_skip(way: Way, leaving: Mapping[int, Sequence[Way]]) -> bool:

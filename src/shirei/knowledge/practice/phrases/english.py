@@ -15,12 +15,18 @@ ENGLISH = Forms(
         rf"\bi( really| still| do)* {_UNABLE}( even| really)* (know|understand|figure|be sure)\b",
         r"\bnor do i know|not sure (how|what|where)|\b(no|any) (idea|clue)\b|clueless",
         r"(not|isn['’]t|un|never) ?(familiar|knowledgeable|aware)|never (done|heard)|haven['’]t checked",
+        r"\bwhich (one|way|side) do you\b|\bhow do you mean\b|\bwhere do i look\b|\bsay that again\b",
+        r"\bstand ?by\b|\bone moment\b|\bwait( a (moment|second))?\b|\bi('ll| will) (check|ask|find out)\b",
         r"like to know|need to know|wondering|can['’]t use|difficult to understand|confus",
     ),
     lead_in=(
         r"\b(do|if)\s+you( already)?\s+know\s+(how|the (way|method|steps|proper|procedure)|what needs|where|what to)",
         r"\bare you (familiar|aware)|know how to (do|use|check)|have you ever checked|familiar with\b",
     ),
+    ability=(
+        r"\bare you able to\b|\bcan you (access|find|get to|reach)\b|\bdo you have (a |an |any )?(access|way)\b",
+    ),
+    joins=(r"[,;.?]\s*(?:and also|and then|and one more thing|also|and)[,:]\s*",),
     closing=(
         r"\bthank(s| you)\b",
         r"\byou(['’]re| are)( very| most| so| always| absolutely)* welcome\b|\bwelcome\b",
