@@ -14,12 +14,16 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from shirei.knowledge.practice.places import language
 from shirei.knowledge.practice.visits import Visit
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.intp]
 
 
+#: Likeness across languages is raised so many times at most; above this likeness two wordings are the same.
+LARGEST_SCALE = 2.0
+SAME_WORDING = 0.98
 #: So many wordings of one visit are compared, from the last.
 WORDINGS = 3
 
@@ -49,7 +53,33 @@ def likeness_of_words(visits: Sequence[Visit], vectors: Mapping[str, Floats]) ->
     layers = [np.array([vectors[visit.asks[-1 - min(at, len(visit.asks) - 1)]] for visit in visits])
               for at in range(most)]  # fmt: skip
     best: Floats = np.max([one @ other.T for one in layers for other in layers], axis=0)
-    return best
+    return _across_languages(best, [language(visit.asks[-1]) for visit in visits])
+
+
+def _across_languages(alike: Floats, languages: Sequence[str]) -> Floats:
+    """Likeness between two languages on the scale of that within one.
+
+    A model finds two wordings less alike across languages. The scale is set by how alike the nearest other wording
+    is: that within a language, divided by that across.
+    """
+    spoken = np.array(languages)
+    nearest = {
+        (one, other): _nearest(alike[np.ix_(spoken == one, spoken == other)])
+        for one in sorted(set(languages))
+        for other in sorted(set(languages))
+    }
+    scaled = alike.copy()
+    for (one, other), across in nearest.items():
+        if one != other and across > 0:
+            within = (nearest[one, one] + nearest[other, other]) / 2
+            scaled[np.ix_(spoken == one, spoken == other)] *= min(LARGEST_SCALE, max(1.0, within / across))
+    return np.minimum(scaled, 1.0)
+
+
+def _nearest(alike: Floats) -> float:
+    """Mean over rows of the greatest likeness that is not that of the same wording."""
+    other = np.where(alike > SAME_WORDING, -1.0, alike).max(axis=1, initial=-1.0)
+    return float(other[other > -1].mean()) if (other > -1).any() else 0.0
 
 
 def likeness(visits: Sequence[Visit], words: Floats, leaning: Floats, hear: Hearing | None = None) -> Floats:

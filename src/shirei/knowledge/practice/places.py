@@ -34,15 +34,15 @@ def places_of(turns: Sequence[str], beginnings: frozenset[str], vectors: Vectors
     if not texts:
         return {}
     raw = vectors.of(texts)
-    language = np.array([_language(text) for text in texts])
-    for one in sorted(set(language.tolist())):
-        own = language == one
+    spoken = np.array([language(text) for text in texts])
+    for one in sorted(set(spoken.tolist())):
+        own = spoken == one
         raw[own] -= raw[own].mean(axis=0) if own.sum() >= FEW else raw.mean(axis=0)
     raw /= np.maximum(np.linalg.norm(raw, axis=1, keepdims=True), 1e-9)
     return dict(zip(texts, raw, strict=True))
 
 
-def _language(text: str) -> str:
+def language(text: str) -> str:
     """By its letters, the rarer first: a Japanese sentence may hold Latin words."""
     if _HANGUL.search(text):
         return "ko"

@@ -68,20 +68,22 @@ def is_expert(speaker: str) -> bool:
 def _visits(number: int, dialogue: Dialogue, hints: Hints) -> list[Visit]:
     """The visits of one dialogue, not linked yet."""
     found: list[Visit] = []
-    explained = False
+    heard: str | None = None
     for index, utterance in enumerate(_until_goodbye(dialogue.utterances, hints)):
         text = plain(utterance.text.strip(), hints.beginnings)
         if not text or _is_receipt(text):
             continue
         if not is_expert(utterance.speaker):
+            heard = _keep_yes(utterance.text.strip(), text)
             if found:
-                found[-1] = _answered(found[-1], _keep_yes(utterance.text.strip(), text), explained)
-                explained = False
-        elif found and _goes_on(found[-1], text, hints.alike):
-            found[-1], explained = _longer(found[-1], index, text), True
+                found[-1] = _answered(found[-1], heard)
+        elif heard is None and not has("asks", text):
+            continue
+        elif found and _goes_on(found[-1], heard or "", text, hints.alike):
+            found[-1], heard = _longer(found[-1], index, text), ""
         else:
             found += [Visit(number, (index,), (part,), "", utterance.speaker) for part in questions(text)]
-            explained = False
+            heard = ""
     return _share_replies(found)
 
 
@@ -103,19 +105,20 @@ def _keep_yes(whole: str, text: str) -> str:
     return f"{parts[-1]}, {text}" if parts else text
 
 
-def _answered(visit: Visit, text: str, explained: bool) -> Visit:
-    """The visit with this reply, unless it has one already: what is said later is about something else."""
-    open_still = not visit.reply or explained or _asks_back(visit.reply)
-    return replace(visit, reply=text) if open_still else visit
+def _answered(visit: Visit, text: str) -> Visit:
+    """The visit with this reply, unless it is answered: what is said later is about something else."""
+    return visit if visit.reply and not _asks_back(visit.reply) else replace(visit, reply=text)
 
 
-def _goes_on(visit: Visit, text: str, alike: Alike) -> bool:
-    """Whether the expert's next turn still belongs to it: the asker asked back, or was asked whether she knows how."""
-    if not visit.reply:
-        return False
-    if _asks_back(visit.reply):
-        return True
-    if len(visit.turns) > 1:
+def _goes_on(visit: Visit, heard: str, text: str, alike: Alike) -> bool:
+    """Whether the expert's next turn still belongs to it.
+
+    So it does where the asker asked back, or was asked whether she knows how; and where she was heard asking
+    something else after her answer, unless the expert asks the next question instead.
+    """
+    if _asks_back(heard):
+        return _asks_back(visit.reply) or not has("asks", text)
+    if not heard or len(visit.turns) > 1:
         return False
     able = has("ability", visit.asks[0]) and alike(visit.asks[0], text) > SAME_MATTER
     return has("lead_in", visit.asks[0]) or able
@@ -126,12 +129,19 @@ def _asks_back(reply: str) -> bool:
 
 
 def _longer(visit: Visit, index: int, text: str) -> Visit:
-    """The visit with one more turn: the question that was led in to, the same asked again, or an explanation."""
+    """The visit with one more turn: the question that was led in to, the same asked again, or an explanation.
+
+    What was answered by asking back is open again.
+    """
     turns = (*visit.turns, index)
     led_in = len(visit.turns) == 1 and (has("lead_in", visit.asks[0]) or not _asks_back(visit.reply))
+    asks = visit.asks
     if has("asks", text):
-        return replace(visit, turns=turns, asks=(text,) if led_in else (*visit.asks, text))
-    return replace(visit, turns=turns, asks=(*visit.asks, text) if led_in else visit.asks)
+        asks = (text,) if led_in else (*visit.asks, text)
+    elif led_in and has("lead_in", visit.asks[0]):
+        asks = (*visit.asks, text)
+    open_again = _asks_back(visit.reply) or led_in
+    return replace(visit, turns=turns, asks=asks, reply="" if open_again else visit.reply)
 
 
 def questions(text: str) -> list[str]:
