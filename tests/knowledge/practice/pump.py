@@ -54,7 +54,7 @@ def turns(path: Sequence[str], wording: int = 0) -> Iterator[Utterance]:
     yield Utterance("user", "The pump does not run.")
     for place in path:
         node, _, answer = place.partition(" ")
-        yield Utterance("agent", WORDS[node][wording % 2])
+        yield Utterance("agent", WORDS[node][(wording + 3 * len(node)) % 2])
         yield Utterance("user", REPLIES.get((node, answer), "I did that, it runs again. Thank you!"))
     yield Utterance("agent", "You are welcome. Goodbye.")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 import numpy as np
@@ -13,8 +14,12 @@ from shirei.knowledge.practice.answers import WEIGHTS, features
 from shirei.knowledge.practice.answers.features import NAMES
 from shirei.knowledge.practice.answers.quantities import comparison
 from shirei.knowledge.practice.answers.signs import signs
-from shirei.knowledge.practice.grouping import group
+from shirei.knowledge.practice.grouping import JOINED, group
 from shirei.knowledge.practice.matching import best_matching
+from shirei.knowledge.practice.plain import beginnings, plain
+from shirei.knowledge.practice.rejoining import rejoin
+from shirei.knowledge.practice.threads import steps_of
+from shirei.knowledge.practice.visits import Visit, questions
 
 small = st.integers(0, 5).map(float)
 
@@ -57,7 +62,7 @@ def test_groups_are_those_of_a_naive_average_linkage(count: int, seed: int) -> N
         pairs = [(np.mean([[alike[i, j] for j in b] for i in a]), a, b)
                  for at, a in enumerate(sets) for b in sets[at + 1 :]]  # fmt: skip
         best, one, other = max(pairs, key=lambda pair: pair[0])
-        if best < 0.2:
+        if best < JOINED:
             break
         sets = [one | other, *(s for s in sets if s is not one and s is not other)]
     assert {frozenset(np.flatnonzero(found == number).tolist()) for number in set(found)} == {
@@ -100,3 +105,55 @@ def test_amounts_are_compared_in_one_unit(years: int, months: int) -> None:
     said = comparison(f"Is it more than {years} years old?", f"{months} months")
     assert said == -comparison(f"Is it less than {years} years old?", f"{months} months")
     assert said == (0 if months * 30 == years * 365 else 1 if months * 30 > years * 365 else -1)
+
+
+def test_beginnings_are_found_by_what_follows_them() -> None:
+    said = [
+        f"{head}, {rest}"
+        for head in ("Er", "Roger that")
+        for rest in ("is it lit?", "any smoke?", "stop.", "go on.")
+    ]
+    said += ["If it is dark, switch it on.", "はい、了解、鎖錠はどうですか"]
+    found = beginnings(said)
+    assert found == {"er", "roger that"}
+    assert plain("Er, Roger that, is it lit?", found) == "is it lit?"
+    assert plain("If it is dark, switch it on.", found) == "If it is dark, switch it on."
+
+
+def test_two_questions_of_one_turn_are_two() -> None:
+    assert questions("Is it lit, and also, is it hot?") == ["Is it lit", "is it hot?"]
+    assert questions("圧力は低いですか、あと、1両だけですか") == ["圧力は低いですか", "1両だけですか"]
+    assert questions("Open the door, and also, wait.") == ["Open the door, and also, wait."]
+
+
+def visit(dialogue: int, text: str, previous: int = -1, following: int = -1) -> Visit:
+    return Visit(dialogue, (0,), (text,), "", "agent", previous, following)
+
+
+def test_groups_at_one_place_join_unless_a_dialogue_visits_both() -> None:
+    chain = [
+        visit(at // 3, "abc"[at % 3], at - 1 if at % 3 else -1, at + 1 if at % 3 < 2 else -1)
+        for at in range(12)
+    ]
+    groups = np.array([0, 1, 2, 0, 1, 2, 0, 3, 2, 0, 3, 2])
+    words = np.full((12, 12), 0.2, dtype=np.float32)
+    assert len(set(rejoin(chain, groups, words))) == 3
+    assert len(set(rejoin(chain, groups, words * 0.1))) == 4
+    same = [replace(one, dialogue=0) for one in chain]
+    assert len(set(rejoin(same, groups, words))) == 4
+
+
+def test_side_matters_are_told_apart() -> None:
+    """Three dialogues about a, two about x, and one about both at once."""
+    plain_ones = [[0, 1, 2]] * 3 + [[3, 4, 5]] * 3
+    visits, groups = [], []
+    for number, path in enumerate([*plain_ones, [0, 3, 1, 4, 2, 5]]):
+        for at, one in enumerate(path):
+            here = len(visits)
+            visits.append(
+                visit(number, str(one), here - 1 if at else -1, here + 1 if at < len(path) - 1 else -1)
+            )
+            groups.append(one)
+    steps = {(groups[step.source], groups[step.target]) for step in steps_of(visits, np.array(groups))
+             if step.dialogue == 6}  # fmt: skip
+    assert {(0, 1), (1, 2), (3, 4), (4, 5)} <= steps

@@ -21,17 +21,17 @@ ENOUGH = 4
 ANYWHERE = 0.15
 
 
-def on_the_map(visits: Sequence[Visit], groups: Ints, alike: Floats, least: int) -> Ints:
+def on_the_map(visits: Sequence[Visit], groups: Ints, words: Floats, least: int) -> Ints:
     """The groups again, -1 for those that do not belong on a map.
 
     These are groups that fewer than ``least`` dialogues visit, detours (explanations) and asides, which are said
-    anywhere. ``alike`` is the likeness of visits, shape (n_visits, n_visits).
+    anywhere. ``words`` is the likeness of wordings, shape (n_visits, n_visits).
     """
     groups = groups.copy()
     for number in range(int(groups.max(initial=-1)) + 1):
         members = np.flatnonzero(groups == number).tolist()
         few = len({visits[at].dialogue for at in members}) < least
-        if few or _is_aside(members, visits, alike):
+        if few or _is_aside(members, visits, words):
             groups[members] = -1
     for number in range(int(groups.max(initial=-1)) + 1):
         if _is_detour(number, visits, groups):
@@ -39,18 +39,18 @@ def on_the_map(visits: Sequence[Visit], groups: Ints, alike: Floats, least: int)
     return groups
 
 
-def _is_aside(members: Sequence[int], visits: Sequence[Visit], alike: Floats) -> bool:
+def _is_aside(members: Sequence[int], visits: Sequence[Visit], words: Floats) -> bool:
     """Whether what comes before has nothing in common, nor what comes after."""
     before = [visits[at].previous for at in members if visits[at].previous >= 0]
     after = [visits[at].following for at in members if visits[at].following >= 0]
     if len(before) < max(ENOUGH, len(members) / 2):
         return False
-    return _common(before, alike) < ANYWHERE and (len(after) < 2 or _common(after, alike) < ANYWHERE)
+    return _common(before, words) < ANYWHERE and (len(after) < 2 or _common(after, words) < ANYWHERE)
 
 
-def _common(places: Sequence[int], alike: Floats) -> float:
+def _common(places: Sequence[int], words: Floats) -> float:
     """Mean likeness of two different ones of these visits."""
-    among = alike[np.ix_(places, places)]
+    among = words[np.ix_(places, places)]
     return float((among.sum() - np.trace(among)) / max(1, len(places) * (len(places) - 1)))
 
 

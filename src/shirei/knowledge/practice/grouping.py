@@ -9,7 +9,7 @@ Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.intp]
 
 #: Likeness of two groups from which they are one. Low: what is joined wrongly is parted again by its wordings.
-JOINED = 0.2
+JOINED = 0.22
 _NEVER = np.float32(-9.0)
 _GONE = np.float32(-99.0)
 

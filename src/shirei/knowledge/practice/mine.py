@@ -13,8 +13,10 @@ from shirei.knowledge.practice.closings import closings_of
 from shirei.knowledge.practice.drawing import Drawn, draw
 from shirei.knowledge.practice.grouping import group
 from shirei.knowledge.practice.likeness import likeness, likeness_of_words
+from shirei.knowledge.practice.matters import with_matters
 from shirei.knowledge.practice.places import experts_turns, places_of
 from shirei.knowledge.practice.plain import beginnings
+from shirei.knowledge.practice.rejoining import rejoin
 from shirei.knowledge.practice.vectors import Vectors
 from shirei.knowledge.practice.visits import Hints, visits_of
 from shirei.knowledge.practice.ways import ways_of
@@ -53,8 +55,11 @@ def mine(
         )
     odds = log_odds(visits, weights)
     said = leaning(odds)
-    alike = likeness(visits, likeness_of_words(visits, places), said)
+    words = likeness_of_words(visits, places)
+    alike = likeness(visits, with_matters(visits, words), said)
     groups = group(alike, np.array([visit.dialogue for visit in visits]))
+    groups = rejoin(visits, groups, words)
     groups = part_by_wording(visits, groups, places, said, np.random.default_rng(seed))
-    groups = on_the_map(visits, groups, alike, least=2 if len(dialogues) >= FEW else 1)
-    return draw(Drawn(dialogues, visits, groups, places), ways_of(visits, groups, odds), title)
+    least = 2 if len(dialogues) >= FEW else 1
+    groups = on_the_map(visits, groups, words, least)
+    return draw(Drawn(dialogues, visits, groups, places), ways_of(visits, groups, odds, least), title)

@@ -145,10 +145,9 @@ def _longer(visit: Visit, index: int, text: str) -> Visit:
 
 
 def questions(text: str) -> list[str]:
-    """The questions that one turn puts at once."""
+    """The questions that one turn puts at once, or an order and a question."""
     parts = [part.strip() for part in pattern("joins").split(text) if part and part.strip()]
-    both = len(parts) == 2 and all(has("asks", part) for part in parts)
-    return parts if both else [text]
+    return parts if len(parts) == 2 and any(has("asks", part) for part in parts) else [text]
 
 
 def _share_replies(visits: list[Visit]) -> list[Visit]:

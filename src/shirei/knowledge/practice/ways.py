@@ -17,6 +17,9 @@ Ints = npt.NDArray[np.intp]
 
 #: Mean log odds below which an answer takes no side.
 UNSURE = 0.5
+#: So many times as many dialogues go the longer way around a skip, which leaves out so many questions at most.
+SKIPPED = 2
+LONGEST_SKIP = 4
 #: A way taken by fewer than this share of the dialogues that give the same answer is a slip.
 SLIP = 0.1
 
@@ -56,15 +59,18 @@ class Ways:
     slips: tuple[Way, ...]
 
 
-def ways_of(visits: Sequence[Visit], groups: Ints, odds: Floats) -> Ways:
-    """Every transition between groups on the map, sorted into practice, skips and slips."""
+def ways_of(visits: Sequence[Visit], groups: Ints, odds: Floats, least: int = 1) -> Ways:
+    """Every transition between groups on the map, sorted into practice, skips and slips.
+
+    A way that fewer than ``least`` dialogues take is a slip.
+    """
     ways = _gather(visits, groups, odds)
     leaving: dict[int, list[Way]] = defaultdict(list)
     for way in ways:
         leaving[way.source].append(way)
     skips = [way for way in ways if _is_skip(way, leaving)]
     rest = [way for way in ways if way not in skips]
-    slips = [way for way in rest if _is_slip(way, rest)]
+    slips = [way for way in rest if way.support < least or _is_slip(way, rest)]
     return Ways(tuple(way for way in rest if way not in slips), tuple(skips), tuple(slips))
 
 
@@ -86,22 +92,25 @@ def _gather(visits: Sequence[Visit], groups: Ints, odds: Floats) -> list[Way]:
 
 def _is_skip(way: Way, leaving: Mapping[int, Sequence[Way]]) -> bool:
     """With the same answer most go a longer way to the same place: what lies between was known."""
-    others = (
-        other for other in leaving[way.source] if other.support > way.support and other.side * way.side >= 0
+    longer = (
+        other
+        for other in leaving[way.source]
+        if other.support >= SKIPPED * way.support and other.side * way.side >= 0
     )
-    return any(_leads(other.target, way.target, {way.source}, leaving) for other in others)
+    return any(_leads(other.target, way, leaving) for other in longer)
 
 
-def _leads(start: int, goal: int, barred: set[int], leaving: Mapping[int, Sequence[Way]]) -> bool:
-    """Whether a path of ways leads from one group to the other."""
-    seen, waiting = set(barred) | {start}, [start]
-    while waiting:
-        for way in leaving.get(waiting.pop(), ()):
-            if way.target == goal:
-                return True
-            if way.target not in seen:
-                seen.add(way.target)
-                waiting.append(way.target)
+def _leads(start: int, skip: Way, leaving: Mapping[int, Sequence[Way]]) -> bool:
+    """Whether a few ways, none taken more seldom than the skip, lead from ``start`` to where it goes."""
+    seen, reached = {skip.source, start}, {start}
+    for _ in range(LONGEST_SKIP):
+        beyond = {
+            way.target for place in reached for way in leaving.get(place, ()) if way.support >= skip.support
+        }
+        if skip.target in beyond:
+            return True
+        reached = beyond - seen
+        seen |= beyond
     return False
 
 
