@@ -24,7 +24,7 @@ Maintainer = 15
 something_else = 0.1
 something_else_recovery = ["look"]
 [points.steps]
-look = {role = "Maintainer", minutes = 5, text = "Look"}
+look = {role = "Maintainer", minutes = 5, text = {en = "Look"}}
 [points.faults.stone]
 name = {en = "Stone", ja = "石"}
 prior = 0.9
@@ -76,6 +76,8 @@ def test_every_clause_and_role_is_in_the_handbook_in_every_language() -> None:
 
 
 def test_every_fault_and_question_is_said_in_three_languages() -> None:
+    steps = {step for fault in (*known().faults, *known().otherwise) for step in fault.recovery}
+    assert all(step.names is not None and step.names.ja and step.names.ko for step in steps)
     for one in (*known().faults, *known().checks):
         assert one.names is not None and one.names.ja and one.names.ko, one.id
 

@@ -26,7 +26,12 @@ def diagnosis_view(pack: Pack, diagnosis: Diagnosis) -> dict[str, Any]:
         "next_check": None if asked is None else _asked(asked),
         "enough": diagnosis.enough,
         "recovery": [
-            {"text": step.text, "role": step.role, "minutes": step.minutes, "clause": step.clause}
+            {
+                "text": _names(step.names, step.text),
+                "role": step.role,
+                "minutes": step.minutes,
+                "clause": step.clause,
+            }
             for step in diagnosis.recovery
         ],
         "expected_min": diagnosis.expected_min,

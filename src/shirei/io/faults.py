@@ -92,7 +92,8 @@ def _steps(part: TomlPart) -> Iterator[tuple[str, TomlPart]]:
 
 def _step(one: TomlPart) -> RecoveryStep:
     clause = one.text("clause") if "clause" in one.values else None
-    return RecoveryStep(one.text("text"), one.text("role"), one.whole("minutes", 0, _MOST_MINUTES), clause)
+    names = _names(one, "text")
+    return RecoveryStep(names.en, one.text("role"), one.whole("minutes", 0, _MOST_MINUTES), clause, names)
 
 
 def _recovery(part: TomlPart, key: str, steps: dict[str, RecoveryStep]) -> tuple[RecoveryStep, ...]:

@@ -17,12 +17,16 @@ UNKNOWN_ANSWER = "unknown"
 
 @dataclass(frozen=True, slots=True)
 class RecoveryStep:
-    """One step of putting a fault right: who does it, what, how long, and the clause that says so."""
+    """One step of putting a fault right: who does it, what, how long, and the clause that says so.
+
+    ``names`` says it in further languages, where the pack does.
+    """
 
     text: str
     role: str
     minutes: int
     clause: str | None
+    names: Names | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,9 +100,8 @@ def _fault_from(known: _Known, data: dict[str, Any], seen: tuple[Observation, ..
 
 def _step_from(data: dict[str, Any]) -> RecoveryStep:
     cited = data["citations"]
-    return RecoveryStep(
-        data["text"], data["role"], int(data["minutes"]), cited[0]["clause"] if cited else None
-    )
+    clause = cited[0]["clause"] if cited else None
+    return RecoveryStep(data["text"], data["role"], int(data["minutes"]), clause, Names(**data["texts"]))
 
 
 def _names(names: Names | None, english: str) -> dict[str, str]:
@@ -141,6 +140,7 @@ def _check(check: Check, manual: str) -> dict[str, Any]:
 def _step(step: RecoveryStep, manual: str) -> dict[str, Any]:
     return {
         "text": step.text,
+        "texts": _names(step.names, step.text),
         "role": step.role,
         "minutes": step.minutes,
         "citations": _cited(step.clause, manual),

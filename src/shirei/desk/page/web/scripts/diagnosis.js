@@ -42,7 +42,7 @@ function likely(name, probability) {
 
 function evidence(fault) {
   return fault.evidence.length > 0 && h("ul", { class: "evidence" }, fault.evidence.map(({ question, answer, times }) =>
-    h("li", { class: times > 1 ? "for" : "against" }, h("b", null, factor(times)), h("span", null, `${say(question)} ${answer}`))));
+    h("li", { class: times > 1 ? "for" : "against" }, h("b", null, factor(times)), h("span", null, `${say(question)} ${term("answer", answer)}`))));
 }
 
 function factor(times) {
@@ -54,14 +54,14 @@ function nextCheck({ next_check: check, enough, manual }) {
   if (!check) return h("p", { class: "next" }, icon("tick"), h("span", null, say(enough)));
   return [h("p", { class: "next" }, icon("question"), h("b", null, say(check.question))),
     h("p", { class: "quiet" }, [term("role", check.role), t("seconds", String(check.seconds)), cited(manual, check.clause)].filter(Boolean).join(" · ")),
-    h("p", { class: "quiet" }, check.answers.join(" / ")),
+    h("p", { class: "quiet" }, check.answers.map((answer) => term("answer", answer)).join(" / ")),
     h("p", { class: "because" }, say(check.because))];
 }
 
 function known({ known: answers }) {
   if (!answers.length) return h("p", { class: "quiet" }, t("nothing_known"));
   return [h("h3", null, t("known")), h("ul", { class: "known-answers" }, answers.map(({ question, answer, source, words }) =>
-    h("li", null, h("span", null, say(question)), " ", h("b", null, answer), h("small", null, words ? `${term("source", source)}: “${words}”` : term("source", source)))))];
+    h("li", null, h("span", null, say(question)), " ", h("b", null, term("answer", answer)), h("small", null, words ? `${term("source", source)}: “${words}”` : term("source", source)))))];
 }
 
 function recovery({ recovery: steps, manual, expected_min: expected }) {

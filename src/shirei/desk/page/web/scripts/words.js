@@ -7,7 +7,7 @@ export const LANGUAGE_NAMES = {
 };
 
 const EN = {
-  diagnosis: "Diagnosis", likely: "Likely", check_next: "Check next", recovery_of: "To put right: {0}", recovery_if: "If it is: {0}", others: "{0} others", nothing_known: "Nothing has been answered yet.", known: "Known",
+  diagnosis: "Diagnosis", likely: "Likely", check_next: "Check next", recovery_of: "To put right: {0}", recovery_if: "If it is: {0}", answer_yes: "yes", answer_no: "no", answer_unknown: "not known", others: "{0} others", nothing_known: "Nothing has been answered yet.", known: "Known",
   expected_over_all: "{0} expected over all faults, with the way of whoever comes",
   role_Controller: "Controller", role_Signaller: "Signaller", role_Driver: "Driver", role_Conductor: "Conductor", role_Maintainer: "Maintainer", "role_Station staff": "Station staff",
   "role_Site leader": "Site leader", "role_Electrical controller": "Electrical controller", source_report: "report", source_person: "asked", source_alarm: "alarm", source_sensor: "sensor", manual_handbook: "handbook",
@@ -55,7 +55,7 @@ const EN = {
 };
 
 const JA = {
-  diagnosis: "原因の推定", likely: "推定原因", check_next: "次に確認すること", recovery_of: "復旧手順: {0}", recovery_if: "{0} の場合の手順", others: "ほか {0} 件", nothing_known: "まだ回答がありません。", known: "判明事項",
+  diagnosis: "原因の推定", likely: "推定原因", check_next: "次に確認すること", recovery_of: "復旧手順: {0}", recovery_if: "{0} の場合の手順", answer_yes: "はい", answer_no: "いいえ", answer_unknown: "不明", others: "ほか {0} 件", nothing_known: "まだ回答がありません。", known: "判明事項",
   expected_over_all: "全原因を加重した見込み {0}(到着までを含む)",
   role_Controller: "指令員", role_Signaller: "信号扱者", role_Driver: "運転士", role_Conductor: "車掌", role_Maintainer: "保守員", "role_Station staff": "駅係員",
   "role_Site leader": "現地責任者", "role_Electrical controller": "電力指令", source_report: "報告", source_person: "聞き取り", source_alarm: "警報", source_sensor: "センサー", manual_handbook: "ハンドブック",
@@ -103,7 +103,7 @@ const JA = {
 };
 
 const KO = {
-  diagnosis: "원인 추정", likely: "추정 원인", check_next: "다음에 확인할 것", recovery_of: "복구 절차: {0}", recovery_if: "{0}인 경우의 절차", others: "그 외 {0}건", nothing_known: "아직 답이 없습니다.", known: "확인된 것",
+  diagnosis: "원인 추정", likely: "추정 원인", check_next: "다음에 확인할 것", recovery_of: "복구 절차: {0}", recovery_if: "{0}인 경우의 절차", answer_yes: "예", answer_no: "아니요", answer_unknown: "알 수 없음", others: "그 외 {0}건", nothing_known: "아직 답이 없습니다.", known: "확인된 것",
   expected_over_all: "모든 원인을 가중한 예상 {0} (이동 포함)",
   role_Controller: "관제사", role_Signaller: "신호 취급자", role_Driver: "기관사", role_Conductor: "차장", role_Maintainer: "보수원", "role_Station staff": "역 직원",
   "role_Site leader": "현장 책임자", "role_Electrical controller": "전력 관제", source_report: "보고", source_person: "문의", source_alarm: "경보", source_sensor: "센서", manual_handbook: "핸드북",
