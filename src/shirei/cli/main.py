@@ -39,6 +39,7 @@ COMMANDS = {
     "watch": "shirei.cli.watch:watch",
     "ask": "shirei.cli.manuals:ask",
     "manuals": "shirei.cli.manuals:manuals",
+    "work": "shirei.cli.work:work",
     "bench": "shirei.cli.bench:bench",
 }
 

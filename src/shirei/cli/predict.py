@@ -10,6 +10,8 @@ PREDICTORS = {
     "restoration": "shirei.cli.predict_restoration:restoration",
     "delay": "shirei.cli.predict_delay:delay",
     "life": "shirei.cli.predict_life:life",
+    "failure": "shirei.cli.predict_chance:failure",
+    "lateness": "shirei.cli.predict_chance:lateness",
 }
 
 

@@ -14,6 +14,7 @@ BENCHMARKS = {
     "delay": "shirei.cli.bench.forecasts:delay",
     "life": "shirei.cli.bench.assets:life",
     "condition": "shirei.cli.bench.condition:condition",
+    "failure": "shirei.cli.bench.assets:failure",
     "displib": "shirei.cli.bench.displib:displib",
     "flodial": "shirei.cli.bench.practice:flodial",
 }
