@@ -36,6 +36,7 @@ COMMANDS = {
     "user": "shirei.cli.desk:user",
     "predict": "shirei.cli.predict:predict",
     "map": "shirei.cli.practice:map_",
+    "practice": "shirei.cli.maps:practice",
     "watch": "shirei.cli.watch:watch",
     "ask": "shirei.cli.manuals:ask",
     "manuals": "shirei.cli.manuals:manuals",

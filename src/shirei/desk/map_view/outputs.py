@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from shirei.desk.map_view.bpmn import map_bpmn
+from shirei.desk.map_view.marks import Marks
 from shirei.desk.map_view.page import map_page
 from shirei.desk.map_view.render import map_svg
 from shirei.errors import OutputError
@@ -23,6 +24,8 @@ FORMS: dict[str, Callable[[DecisionMap], str]] = {
     ".mmd": mermaid_text,
 }
 
+PICTURES: dict[str, Callable[[DecisionMap, Marks], str]] = {".svg": map_svg, ".html": map_page}
+
 
 def check_form(path: Path) -> None:
     """Refuse an ending that names no form before any work is done. Raises ``OutputError``."""
@@ -32,6 +35,20 @@ def check_form(path: Path) -> None:
             where=str(path),
             mend=f"end the name in one of {' '.join(FORMS)}",
         )
+
+
+def check_picture(path: Path) -> None:
+    """Refuse an ending that is no picture. Raises ``OutputError``."""
+    if path.suffix.lower() not in PICTURES:
+        raise OutputError(
+            f"{path.suffix!r} is no picture", where=str(path), mend="end the name in .svg or .html"
+        )
+
+
+def write_picture(drawn: DecisionMap, marks: Marks, path: Path) -> None:
+    """Draw a map with marks. Raises ``OutputError``."""
+    check_picture(path)
+    write_whole(path, PICTURES[path.suffix.lower()](drawn, marks).encode())
 
 
 def write_map(drawn: DecisionMap, path: Path) -> None:
