@@ -13,7 +13,7 @@ from statistics import median
 from shirei.desk.bench_displib.rows import Run, gap, latest
 
 _WIDE, _HIGH, _ACROSS = 260, 170, 4
-_LEFT, _RIGHT, _TOP, _BOTTOM = 40, 12, 26, 24
+_LEFT, _RIGHT, _TOP, _BOTTOM = 52, 16, 26, 24
 _FIRST_S = 0.03
 _FLOOR, _CEILING = 0.1, 1000.0  # percent
 _STEPS = 60
@@ -51,10 +51,12 @@ def _panel(name: str, runs: list[Run], longest: float) -> str:
     ]
     middle = [(t, median([_gap_at(run, min(t, run.budget_s)) for run in runs])) for t in instants]
     count = len({run.instance for run in runs})
-    title = f'<text class="name" x="{_LEFT}" y="16">{name}</text><text x="{_WIDE - _RIGHT}" y="16" text-anchor="end">'
-    return (
-        f"{title}{count} instances</text>{_axes(longest)}{''.join(lines)}{_path(middle, longest, 'median')}"
+    size = f"{count} instance{'' if count == 1 else 's'}"
+    title = (
+        f'<text class="name" x="{_LEFT}" y="16">{name}</text>'
+        f'<text x="{_WIDE - _RIGHT}" y="16" text-anchor="end">{size}</text>'
     )
+    return f"{title}{_axes(longest)}{''.join(lines)}{_path(middle, longest, 'median')}"
 
 
 def _gap_at(run: Run, seconds: float) -> float:
@@ -71,14 +73,13 @@ def _path(points: list[tuple[float, float]], longest: float, kind: str) -> str:
 def _axes(longest: float) -> str:
     marks = []
     for percent in (0.1, 1, 10, 100, 1000):
-        y, text = _y(percent), "0" if percent == _FLOOR else f"{percent:g}"
+        y, text = _y(percent), "0" if percent == _FLOOR else f"{percent:g} %"
         marks.append(f'<line class="grid" x1="{_LEFT}" x2="{_WIDE - _RIGHT}" y1="{y:.1f}" y2="{y:.1f}"/>')
         marks.append(f'<text x="{_LEFT - 4}" y="{y + 4:.1f}" text-anchor="end">{text}</text>')
     for seconds in (0.1, 1, 10, 60, 600):
         if seconds <= longest:
             x = _x(seconds, longest)
             marks.append(f'<text x="{x:.1f}" y="{_HIGH - 8}" text-anchor="middle">{seconds:g} s</text>')
-    marks.append(f'<text x="4" y="{_TOP + 4}">%</text>')
     return "".join(marks)
 
 
