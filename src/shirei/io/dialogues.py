@@ -92,7 +92,8 @@ def _utterance(where: str, turn: Any) -> Utterance:
         _refuse(where, "has no speaker", _SHAPE)
     if not isinstance(text, str):
         _refuse(where, "has no text", _SHAPE)
-    return Utterance(speaker.strip(), text)
+    name = fields.get("name")
+    return Utterance(speaker.strip(), text, name.strip() if isinstance(name, str) else "")
 
 
 def _unusable(dialogue: Dialogue) -> str:

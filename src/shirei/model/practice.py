@@ -8,10 +8,14 @@ from enum import StrEnum
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """One turn: who spoke (``user`` asks for help, ``agent`` is the expert, other names are kept) and the words."""
+    """One turn: who spoke (``user`` asks for help, ``agent`` is the expert, other names are kept) and the words.
+
+    ``name`` is the person's, where it is known.
+    """
 
     speaker: str
     text: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +66,16 @@ class MapEdge:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """At one node and with one answer experts went different ways: who, and in which dialogues."""
+    """At one node and with one answer experts went different ways: in which dialogues, and who.
+
+    ``choices``: (next node, dialogue ids); ``by`` names the experts of each choice, in the same order, where names
+    are known.
+    """
 
     node: str
     answer: str
     choices: tuple[tuple[str, tuple[str, ...]], ...]
+    by: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

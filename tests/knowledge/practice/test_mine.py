@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -90,13 +91,37 @@ def test_beginning_in_the_middle_makes_no_second_root() -> None:
 
 
 def test_experts_who_differ_are_a_conflict_with_the_dialogues() -> None:
-    other = [dialogue(f"other {count}", ("power yes", "hot yes", "maker"), count) for count in range(3)]
+    other = [
+        Dialogue(one.id, tuple(replace(turn, name="Sato") for turn in one.utterances))
+        for one in (dialogue(f"other {at}", ("power yes", "hot yes", "maker"), at) for at in range(3))
+    ]
     drawn = drawn_from([*practice(), *other])
     (conflict,) = drawn.conflicts
     names = {node.id: node_of(node.text) for node in drawn.nodes}
     assert (names[conflict.node], conflict.answer) == ("hot", "yes")
     choices = {names[target]: dialogues for target, dialogues in conflict.choices}
     assert choices["maker"] == ("other 0", "other 1", "other 2") and len(choices["cool"]) == 4
+    assert sorted(conflict.by) == [(), ("Sato",)]
+
+
+def test_an_open_question_has_no_yes_and_no() -> None:
+    """What was heard leads on: the answer of each way is a reply."""
+    opened = [
+        Dialogue(
+            one.id,
+            (
+                Utterance("agent", "What is wrong, and where?"),
+                Utterance("user", "The pump at the dock." if "on" in one.id else "It smells burnt."),
+                *one.utterances[1:],
+            ),
+        )
+        for one in practice()
+    ]
+    drawn = drawn_from(opened)
+    first = next(node for node in drawn.nodes if node.id == drawn.root)
+    assert first.text == "What is wrong, and where?"
+    (edge,) = [edge for edge in drawn.edges if edge.source == first.id]
+    assert edge.answer in ("The pump at the dock.", "It smells burnt.")
 
 
 def test_the_same_again_gives_the_same_map() -> None:

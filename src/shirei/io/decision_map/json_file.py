@@ -78,7 +78,11 @@ def _edge_json(edge: MapEdge) -> dict[str, Any]:
 
 
 def _conflict_json(conflict: Conflict) -> dict[str, Any]:
-    choices = [{"to": target, "dialogues": list(dialogues)} for target, dialogues in conflict.choices]
+    choices: list[dict[str, Any]] = [
+        {"to": target, "dialogues": list(dialogues)} for target, dialogues in conflict.choices
+    ]
+    for choice, names in zip(choices, conflict.by, strict=False):
+        choice["by"] = list(names)
     return {"node": conflict.node, "answer": conflict.answer, "choices": choices}
 
 
@@ -105,6 +109,7 @@ def _map(content: dict[str, Any]) -> DecisionMap:
         Conflict(
             conflict["node"], conflict["answer"],
             tuple((choice["to"], tuple(choice["dialogues"])) for choice in conflict["choices"]),
+            _by(conflict["choices"]),
         )
         for conflict in content.get("conflicts", ())
     )  # fmt: skip
@@ -119,6 +124,13 @@ def _map(content: dict[str, Any]) -> DecisionMap:
         str(content["root"]), nodes, edges, conflicts, str(content.get("title", "")),
         int(content.get("version", 1)), skips=skips, **known,
     )  # fmt: skip
+
+
+def _by(choices: Any) -> tuple[tuple[str, ...], ...]:
+    """The experts of every choice; nothing where a map of an older kind does not name them."""
+    return (
+        tuple(tuple(choice["by"]) for choice in choices) if all("by" in choice for choice in choices) else ()
+    )
 
 
 def _places(evidence: Any) -> tuple[tuple[str, int], ...]:

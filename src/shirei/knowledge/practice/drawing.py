@@ -18,6 +18,10 @@ Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.intp]
 
 
+#: A reply that stands for an answer is shortened to so many characters.
+LONGEST_ANSWER = 60
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """What a map is drawn from."""
@@ -33,10 +37,15 @@ def draw(drawn: Drawn, ways: Ways, title: str) -> DecisionMap:
     names = _names(drawn)
     nodes = tuple(_node(name, number, drawn) for number, name in names.items())
     kinds = {number: node.kind for number, node in zip(names, nodes, strict=True)}
-    answers = _answers(ways.kept, kinds)
+    answers = _answers(ways.kept, kinds, drawn)
     edges = tuple(_edge(way, names, answer, drawn) for way, answer in zip(ways.kept, answers, strict=True))
     return DecisionMap(
-        _root(drawn, names), nodes, edges, _conflicts(edges, nodes), title, skips=_skips(ways, names, drawn)
+        _root(drawn, names),
+        nodes,
+        edges,
+        _conflicts(edges, nodes, drawn),
+        title,
+        skips=_skips(ways, names, drawn),
     )
 
 
@@ -86,12 +95,31 @@ def _edge(way: Way, names: Mapping[int, str], answer: str, drawn: Drawn) -> MapE
     return MapEdge(names[way.source], names[way.target], answer, way.support, evidence)
 
 
-def _answers(ways: Sequence[Way], kinds: Mapping[int, NodeKind]) -> list[str]:
+def _answers(ways: Sequence[Way], kinds: Mapping[int, NodeKind], drawn: Drawn) -> list[str]:
     """The answer of every way: of two ways one is yes and the other no, as their replies together have it."""
     leaving: dict[int, list[Way]] = defaultdict(list)
     for way in ways:
         leaving[way.source].append(way)
-    return [_answer(way, leaving[way.source], kinds[way.source]) for way in ways]
+    open_ones = {number for number in leaving if _is_open(number, drawn)}
+    return [
+        _typical_reply(way, drawn)
+        if way.source in open_ones
+        else _answer(way, leaving[way.source], kinds[way.source])
+        for way in ways
+    ]
+
+
+def _is_open(number: int, drawn: Drawn) -> bool:
+    """Whether it asks what, where or which, so that its answers are no yes and no."""
+    wordings = [drawn.visits[at].asks[-1] for at in np.flatnonzero(drawn.groups == number).tolist()]
+    return sum(has("open", text) for text in wordings) > len(wordings) / 2
+
+
+def _typical_reply(way: Way, drawn: Drawn) -> str:
+    """The reply that was heard most often on this way, of equals the shortest; "" where none was."""
+    heard = Counter(reply for step in way.steps if (reply := drawn.visits[step.source].reply))
+    best = min(heard, key=lambda reply: (-heard[reply], len(reply), reply), default="")
+    return best if len(best) <= LONGEST_ANSWER else f"{best[: LONGEST_ANSWER - 1]}…"
 
 
 def _answer(way: Way, leaving: Sequence[Way], kind: NodeKind) -> str:
@@ -104,13 +132,22 @@ def _answer(way: Way, leaving: Sequence[Way], kind: NodeKind) -> str:
     return "yes" if odds > 0 else "no"
 
 
-def _conflicts(edges: Sequence[MapEdge], nodes: Sequence[MapNode]) -> tuple[Conflict, ...]:
+def _conflicts(edges: Sequence[MapEdge], nodes: Sequence[MapNode], drawn: Drawn) -> tuple[Conflict, ...]:
     """Where one answer leads two ways."""
+    spoken = {dialogue.id: dialogue.utterances for dialogue in drawn.dialogues}
     ways: dict[tuple[str, str], list[MapEdge]] = defaultdict(list)
     for edge in edges:
         ways[edge.source, edge.answer].append(edge)
     return tuple(
-        Conflict(node.id, answer, tuple((edge.target, _dialogues(edge)) for edge in leaving))
+        Conflict(
+            node.id,
+            answer,
+            tuple((edge.target, _dialogues(edge)) for edge in leaving),
+            tuple(
+                tuple(sorted({name for one, at in edge.evidence if (name := spoken[one][at].name)}))
+                for edge in leaving
+            ),
+        )
         for node in nodes
         for (source, answer), leaving in ways.items()
         if source == node.id and len(leaving) > 1

@@ -27,6 +27,7 @@ ENGLISH = Forms(
         r"\bare you able to\b|\bcan you (access|find|get to|reach)\b|\bdo you have (a |an |any )?(access|way)\b",
     ),
     joins=(r"[,;.?]\s*(?:and also|and then|and one more thing|also|and)[,:]\s*",),
+    open=(r"^\W*(what|where|who|how (many|long|far|much))\b",),
     closing=(
         r"\bthank(s| you)\b",
         r"\byou(['’]re| are)( very| most| so| always| absolutely)* welcome\b|\bwelcome\b",

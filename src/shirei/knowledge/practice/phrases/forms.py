@@ -15,18 +15,19 @@ class Forms:
     """Regular expressions and words of one language; nothing in them is about any subject.
 
     ``counter``: the asker asks back or cannot answer. ``lead_in``: the expert asks whether the asker knows how;
-    ``ability``: whether she can. ``joins``: what stands between two questions of one turn.
-    ``closing``: thanks and goodbyes. ``receipt``: a message was received, and no more. ``asks``: a question or a
-    request to look. ``yes``, ``no``: a reply that begins so. ``agrees``: agreement inside a reply. ``also``: it is
-    so at other times too. ``denies``: negation as part of a predicate (languages in which it follows). ``negators``:
-    words that negate what follows. ``fine``, ``bad``: states in which nothing, something is wrong. ``empty``: words
-    that carry no content.
+    ``ability``: whether she can. ``open``: a question that asks what, where or how many. ``joins``: what stands
+    between two questions of one turn. ``closing``: thanks and goodbyes. ``receipt``: a message was received, and no
+    more. ``asks``: a question or a request to look. ``yes``, ``no``: a reply that begins so. ``agrees``: agreement
+    inside a reply. ``also``: it is so at other times too. ``denies``: negation as part of a predicate (languages in
+    which it follows). ``negators``: words that negate what follows. ``fine``, ``bad``: states in which nothing,
+    something is wrong. ``empty``: words that carry no content.
     """
 
     counter: tuple[str, ...] = ()
     lead_in: tuple[str, ...] = ()
     ability: tuple[str, ...] = ()
     joins: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
     closing: tuple[str, ...] = ()
     receipt: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
