@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from shirei.knowledge.practice.closings import closings_of
+from shirei.knowledge.practice.reading import read
 from shirei.knowledge.practice.vectors import Floats, Vectors
-from shirei.knowledge.practice.visits import Visit, visits_of
+from shirei.knowledge.practice.visits import Visit
 from shirei.model.practice import DecisionMap, Dialogue
 
 #: An utterance stands for the nearest node where they are at least so alike, what all texts share taken away. Chosen on
@@ -73,9 +73,8 @@ def cover(drawn: DecisionMap, dialogues: Sequence[Dialogue], vectors: Vectors) -
     An utterance stands for the node whose words are nearest. The map's own texts are all that is compared with, so the
     dialogues that it was drawn from are not needed. Goodbyes are no steps.
     """
-    texts = [text for one in dialogues for turn in one.utterances if (text := turn.text.strip())]
-    places = _places([*texts, *(node.text for node in drawn.nodes)], vectors)
-    visits = visits_of(dialogues, closings_of(dialogues, places))
+    reading = read(dialogues, vectors, [node.text for node in drawn.nodes])
+    visits, places = reading.visits, reading.places
     nodes = [_nearest(drawn, visit, places) for visit in visits]
     reach = _reach(drawn)
     covered = []
@@ -102,15 +101,6 @@ def _nearest(drawn: DecisionMap, visit: Visit, places: Mapping[str, Floats]) -> 
     alike = [float((said @ places[node.text]).max()) for node in drawn.nodes]
     best = int(np.argmax(alike))
     return drawn.nodes[best].id if alike[best] >= ALIKE else None, round(alike[best], 3)
-
-
-def _places(texts: Sequence[str], vectors: Vectors) -> dict[str, Floats]:
-    """Text -> unit vector without what all of them share, as the miner compares them."""
-    names = sorted(set(texts))
-    raw = vectors.of(names)
-    raw = raw - raw.mean(axis=0)
-    raw /= np.maximum(np.linalg.norm(raw, axis=1, keepdims=True), 1e-9)
-    return dict(zip(names, raw, strict=True))
 
 
 def _reach(drawn: DecisionMap) -> dict[str, set[str]]:

@@ -9,16 +9,13 @@ import numpy as np
 from shirei.errors import DialogueError
 from shirei.knowledge.practice.answers import WEIGHTS, leaning, log_odds
 from shirei.knowledge.practice.belonging import on_the_map
-from shirei.knowledge.practice.closings import closings_of
 from shirei.knowledge.practice.drawing import Drawn, draw
 from shirei.knowledge.practice.grouping import group
 from shirei.knowledge.practice.likeness import likeness, likeness_of_words
 from shirei.knowledge.practice.matters import with_matters
-from shirei.knowledge.practice.places import experts_turns, places_of
-from shirei.knowledge.practice.plain import beginnings
+from shirei.knowledge.practice.reading import read
 from shirei.knowledge.practice.rejoining import rejoin
 from shirei.knowledge.practice.vectors import Vectors
-from shirei.knowledge.practice.visits import Hints, visits_of
 from shirei.knowledge.practice.ways import ways_of
 from shirei.knowledge.practice.wording import part_by_wording
 from shirei.model.practice import DecisionMap, Dialogue
@@ -40,13 +37,8 @@ def mine(
     ``vectors`` gives meanings to words; ``seed`` draws the permutations of the test that parts groups; ``weights``
     are those of the answers' features. Raises ``DialogueError`` where no expert asks or proposes anything.
     """
-    turns = experts_turns(dialogues)
-    empty = beginnings(turns)
-    places = places_of(turns, empty, vectors)
-    hints = Hints(
-        closings_of(dialogues, empty, places), empty, lambda one, other: float(places[one] @ places[other])
-    )
-    visits = visits_of(dialogues, hints)
+    reading = read(dialogues, vectors)
+    visits, places = reading.visits, reading.places
     if not visits:
         raise DialogueError(
             "no question and no proposal of an expert was found",

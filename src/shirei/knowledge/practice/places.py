@@ -27,10 +27,12 @@ def experts_turns(dialogues: Iterable[Dialogue]) -> list[str]:
     return [text for turn in turns if (text := turn.text.strip())]
 
 
-def places_of(turns: Sequence[str], beginnings: frozenset[str], vectors: Vectors) -> Mapping[str, Floats]:
-    """Every plain wording, and every part of a turn that asks two things -> unit vector."""
+def places_of(
+    turns: Sequence[str], beginnings: frozenset[str], vectors: Vectors, also: Sequence[str] = ()
+) -> Mapping[str, Floats]:
+    """Every plain wording, and every part of a turn that asks two things, and ``also`` -> unit vector."""
     whole = {plain(turn, beginnings) for turn in turns}
-    texts = sorted(whole | {part for text in whole for part in questions(text)})
+    texts = sorted(whole | {part for text in whole for part in questions(text)} | set(also))
     if not texts:
         return {}
     raw = vectors.of(texts)
