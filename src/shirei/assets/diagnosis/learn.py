@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from shirei.assets.diagnosis.table import row_of
 from shirei.model.diagnosis import SOMETHING_ELSE, Check, Fault, FaultKnowledge, Outcome
 
 #: The declared priors of a kind weigh as many incidents as this, a declared row of likelihoods as many answers
@@ -41,14 +42,10 @@ def learned(knowledge: FaultKnowledge, outcomes: Sequence[Outcome]) -> FaultKnow
 
 def _taught_check(check: Check, knowledge: FaultKnowledge, answers: Counter[tuple[str, str, str]]) -> Check:
     rows = dict(check.likelihood)
-    for fault in knowledge.faults:
+    for fault in (*knowledge.faults, *knowledge.otherwise):
         if fault.kind is check.kind:
             counts = [answers[check.id, fault.id, answer] for answer in check.answers]
             if any(counts):
-                row = check.likelihood.get(fault.id, check.likelihood["*"])
-                total = ROW_STRENGTH + sum(counts)
-                rows[fault.id] = {
-                    answer: (ROW_STRENGTH * row[answer] + count) / total
-                    for answer, count in zip(check.answers, counts, strict=True)
-                }
+                row = (ROW_STRENGTH * row_of(check, fault) + counts) / (ROW_STRENGTH + sum(counts))
+                rows[fault.id] = dict(zip(check.answers, row.tolist(), strict=True))
     return replace(check, likelihood=rows)

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from shirei.model.diagnosis import Check, Fault, FaultKnowledge
+from shirei.model.diagnosis import SOMETHING_ELSE, Check, Fault, FaultKnowledge
 from shirei.model.incident import IncidentKind
 
 Floats = NDArray[np.float64]
@@ -63,17 +63,20 @@ def table_of(knowledge: FaultKnowledge, kind: IncidentKind) -> Table | None:
     )
 
 
-def _rows(check: Check, faults: tuple[Fault, ...]) -> Floats:
+def row_of(check: Check, fault: Fault) -> Floats:
+    """How often each answer comes under a fault, shape (answers,): its own row, else the row ``"*"``, which
+    "something else" follows half.
+    """
+    row = check.likelihood.get(fault.id)
+    if row is not None:
+        return np.array([row[answer] for answer in check.answers])
     usual = np.array([check.likelihood["*"][answer] for answer in check.answers])
-    even = np.full(len(usual), 1 / len(usual))
-    columns = []
-    for fault in faults:
-        row = check.likelihood.get(fault.id)
-        if row is not None:
-            column = np.array([row[answer] for answer in check.answers])
-        elif fault is faults[-1]:
-            column = LIKE_THE_KNOWN * usual + (1 - LIKE_THE_KNOWN) * even
-        else:
-            column = usual
-        columns.append((1 - SLIP) * column / column.sum() + SLIP * even)
-    return np.array(columns).T
+    if not fault.id.endswith(f".{SOMETHING_ELSE}"):
+        return usual
+    return LIKE_THE_KNOWN * usual + (1 - LIKE_THE_KNOWN) / len(usual)
+
+
+def _rows(check: Check, faults: tuple[Fault, ...]) -> Floats:
+    columns = np.array([row_of(check, fault) for fault in faults]).T
+    softened: Floats = (1 - SLIP) * columns / columns.sum(axis=0) + SLIP / len(check.answers)
+    return softened
