@@ -38,14 +38,14 @@ def practice() -> None:
 
 
 @practice.command("draw", epilog="Example: shirei practice draw map.json -o map.svg")
-@click.argument("map_", metavar="MAP", type=_FILE)
+@click.argument("map", type=_FILE)
 @click.option(
     "-o", "--output", type=_FILE, required=True, help="Where to write it; the ending says the form."
 )
-def draw(map_: Path, output: Path) -> None:
+def draw(map: Path, output: Path) -> None:
     """Turn MAP (.json, or .bpmn after editing) into another form."""
     check_form(output)
-    drawn = _open(map_)
+    drawn = _open(map)
     write_map(drawn, output)
     click.echo(f"{output}: {len(drawn.nodes)} steps, {len(drawn.edges)} ways, {_state(drawn)}")
 
@@ -72,18 +72,18 @@ def diff(before: Path, after: Path, output: Path | None, as_json: bool) -> None:
 
 
 @practice.command("sign", epilog='Example: shirei practice sign map.json --by "K. Sato"')
-@click.argument("map_", metavar="MAP", type=_FILE)
+@click.argument("map", type=_FILE)
 @click.option("--by", required=True, callback=words, help="Who stands behind it.")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day; today.")
 @click.option("-o", "--output", type=_FILE, help="Where to write the signed map; MAP itself.")
-def sign_(map_: Path, by: str, on: date | None, output: Path | None) -> None:
+def sign_(map: Path, by: str, on: date | None, output: Path | None) -> None:
     """Sign MAP by a person's name. A signed map that is changed is a draft of the next version."""
-    target = output or map_
+    target = output or map
     if target.suffix.lower() not in (".json", ".bpmn"):
         raise DialogueError(
             f"{target.suffix!r} carries no signature", where=str(target), mend="write .json or .bpmn"
         )
-    signed = sign(_open(map_), by, f"{on or date.today():%Y-%m-%d}")
+    signed = sign(_open(map), by, f"{on or date.today():%Y-%m-%d}")
     write_map(signed, target)
     click.echo(f"{target}: {_state(signed)}")
 
@@ -91,14 +91,14 @@ def sign_(map_: Path, by: str, on: date | None, output: Path | None) -> None:
 @practice.command(
     "step", epilog='Example: shirei practice step map.json --known "Are the points detected?=no"'
 )
-@click.argument("map_", metavar="MAP", type=_FILE)
+@click.argument("map", type=_FILE)
 @click.option("--known", multiple=True, metavar="STEP=ANSWER", callback=_each,
               help="What is known: a step by its id or the beginning of its words. Can be repeated.")  # fmt: skip
 @click.option("--manual", type=_FILE, help="Compare the steps met with the clauses of this manual.")
 @as_json
-def step(map_: Path, known: tuple[str, ...], manual: Path | None, as_json: bool) -> None:
+def step(map: Path, known: tuple[str, ...], manual: Path | None, as_json: bool) -> None:
     """The next question of MAP given what is known, its reason, and where it disagrees with the manual."""
-    drawn = _open(map_)
+    drawn = _open(map)
     stand = next_step(drawn, dict(_pair(one) for one in known))
     met = [taken.node.id for taken in stand.path] + [node.id for node in stand.actions]
     met += [stand.asked.id] if stand.asked else []
@@ -110,16 +110,16 @@ def step(map_: Path, known: tuple[str, ...], manual: Path | None, as_json: bool)
 
 
 @practice.command("coverage", epilog="Example: shirei practice coverage map.json new_dialogues.json")
-@click.argument("map_", metavar="MAP", type=_FILE)
+@click.argument("map", type=_FILE)
 @click.argument("dialogues", type=_FILE)
 @click.option("--vectors", type=click.Choice(("auto", "model", "characters")), default="auto", show_default=True,
               help="What gives meanings to words, as in shirei map.")  # fmt: skip
 @as_json
-def coverage(map_: Path, dialogues: Path, vectors: str, as_json: bool) -> None:
+def coverage(map: Path, dialogues: Path, vectors: str, as_json: bool) -> None:
     """How much of new DIALOGUES the map MAP explains, and which of their steps and moves it does not know."""
     from shirei.cli.practice import choose_vectors
 
-    drawn = _open(map_)
+    drawn = _open(map)
     read = load_dialogues(dialogues)
     chosen = choose_vectors(vectors)
     found = cover(drawn, read.used, chosen)
