@@ -50,6 +50,18 @@ def test_any_usual_names_and_dates(tmp_path: Path, header: str, lines: tuple[str
     assert clock(found, "planned_arrival") == [-1, 510] and clock(found, "actual_arrival") == [-1, 511]
 
 
+def test_a_day_in_the_name_of_the_run_will_do(tmp_path: Path) -> None:
+    header = "rid,tpl,pta,ptd,wta,wtd,arr_et,arr_at,arr_atRemoved,dep_et,dep_at"
+    lines = (
+        "202201310001,A,,08:00,,08:00:30,,,,08:01,08:02",
+        "202201310001,B,08:30,,08:29:30,,08:29,08:31,,,",
+    )
+    found = read_actuals(write(tmp_path, "a.csv", header, *lines))
+    assert clock(found, "planned_departure") == [480, -1] and clock(found, "actual_departure") == [482, -1]
+    assert clock(found, "planned_arrival") == [-1, 510] and clock(found, "actual_arrival") == [-1, 511]
+    assert "files without a date: taken from the run's name" in found.treated
+
+
 def test_a_train_past_midnight_arrives_the_next_day(tmp_path: Path) -> None:
     lines = (
         "r,31/01/2022,A,,23:50,,23:58",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Hashable
 from dataclasses import dataclass, field
@@ -24,11 +25,15 @@ _Key = TypeVar("_Key", bound=Hashable)
 _RUN = {"rid", "run id", "train id", "service id", "uid", "run", "train", "id"}
 _PLACE = {"location", "station", "stop", "crs", "tiploc", "tpl", "place", "station code"}
 _PLANNED = {"planned", "plan", "gbtt", "public", "scheduled", "sched", "timetabled", "booked", "pta", "ptd"}
-_ACTUAL = {"actual", "act", "real", "realised", "observed", "ata", "atd"}
+_ACTUAL = {"actual", "act", "at", "real", "realised", "observed", "ata", "atd"}
 _ARRIVAL = {"arrival", "arr", "arrive", "ta", "pta", "ata"}
+#: Words of columns that hold something else about a time: estimates, and whether one was removed.
+_OTHER = {"et", "wet", "estimated", "expected", "removed", "source", "delay", "late"}
 _DEPARTURE = {"departure", "dep", "depart", "td", "ptd", "atd"}
 _TIMES = ("planned_arrival", "planned_departure", "actual_arrival", "actual_departure")
 _MEND = "name them rid, date, location, and planned and actual arrival and departure times"
+#: A name that begins with year, month and day.
+_DATED = re.compile(r"20\d{6}")
 _EPOCH = dt.date(1970, 1, 1).toordinal()
 _SUFFIXES = {".csv", ".tsv", ".txt"}
 
@@ -76,14 +81,25 @@ def _open(path: Path) -> RecordsTable:
     for at, name in enumerate(header):
         columns.setdefault(_field(plain(name)), at)
     columns.pop("", None)
+    if "date" not in columns and "run" in columns and _dated(cells, columns["run"]):
+        columns["date"] = columns["run"]
+        treated["files without a date: taken from the run's name"] += 1
     missing = [name for name in ("run", "date", "station", *_TIMES) if name not in columns]
     refuse_without(path, header, missing, _MEND)
     return RecordsTable(path, columns, cells, treated)
 
 
+def _dated(cells: list[list[str]], run: int) -> bool:
+    """Whether the runs' names begin with a day, as 202201017036041 does."""
+    names = [row[run].strip() for row in cells[:50] if run < len(row)]
+    return bool(names) and all(_DATED.match(name) and read_date(name[:8]) for name in names)
+
+
 def _field(name: str) -> str:
     """Which field a column holds, from the words of its name; empty where it is none of ours."""
     words = set(name.split())
+    if words & _OTHER:
+        return ""
     if words & (_ARRIVAL | _DEPARTURE):
         which = "planned" if words & _PLANNED else "actual" if words & _ACTUAL else ""
         event = "arrival" if words & _ARRIVAL else "departure"
@@ -99,6 +115,8 @@ def _gather(gathered: _Gathered, table: RecordsTable, number: int) -> None:
     treated = gathered.treated
     treated.update(table.treated)
     dates = table.column("date")
+    if table.columns["date"] == table.columns["run"]:
+        dates = [text[:8] for text in dates]
     days = _days(dates)
     if len({_shape(text) for text in days}) > 1:
         treated["files with dates in more than one spelling"] += 1
