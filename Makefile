@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PACKAGE := pyproject.toml CMakeLists.txt $(shell find kernel src/shirei -type f \( -name '*.cpp' -o -name '*.hpp' -o -name 'CMakeLists.txt' \))
 
-.PHONY: demo test check format dist bench clean tools console
+.PHONY: demo test check format dist bench clean tools sanitize console
 
 demo: $(VENV)/.installed
 	@$(BIN)/shirei demo -o demo-out
@@ -20,6 +20,18 @@ check: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+# The kernel built with the address and undefined-behaviour sanitizers, and its tests run on that build. It lies beside
+# the editable installation, which -S (no .pth files) leaves out of sight.
+SANITIZED := build/sanitize
+KERNEL_TESTS := tests/traffic/dispatch_problem tests/io/displib tests/kernel tests/traffic/simulate
+sanitize: $(VENV)/.dev
+	$(BIN)/pip install -q --disable-pip-version-check --no-build-isolation --no-deps --upgrade --target $(SANITIZED)/site \
+		-C cmake.define.SHIREI_SANITIZE=ON -C build-dir=$(SANITIZED)/cmake .
+	LD_PRELOAD="$$(g++ -print-file-name=libasan.so) $$(g++ -print-file-name=libubsan.so)" \
+	ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=halt_on_error=1 \
+	PYTHONPATH="$(SANITIZED)/site:$$(echo $(VENV)/lib/python3*/site-packages)" \
+		$(BIN)/python -S -m pytest -q -m "not slow" $(KERNEL_TESTS)
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix src tests benchmarks examples

@@ -97,6 +97,17 @@ SWAP_WITH_LOOP = problem(
     name="swap_with_loop",
 )
 
+#: The picture of docs/reschedule.md: a slow train from the west, one from the east, and a loop s beside b. The one
+#: from the east waits two seconds in b, so that the slow one need not wait outside.
+#:
+#:     a ──── b ──── c
+#:      ╲──── s ────╱
+PUSH_THAT_PAYS = problem(
+    [op(), op("a", least=8), op("s", least=3), op("c", least=3), op(due=((14, 1, 0),))],
+    [op("c", latest=0, least=3), op("b", least=3), op("a", least=3), op(due=((9, 1, 0),))],
+    name="push_that_pays",
+)
+
 #: Three trains in a ring, each waiting for the next one's track: a rotation in one second is no order of
 #: events.
 ROTATION = problem(

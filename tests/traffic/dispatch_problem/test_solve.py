@@ -21,6 +21,7 @@ from tests.worlds.movers import Op, problem
     ("world", "cost"),
     [
         (movers.SWAP_WITH_LOOP, 5),
+        (movers.PUSH_THAT_PAYS, 2),
         (movers.ZERO_DURATIONS, 0),
         (movers.STARTS_INSIDE, 10),
         (movers.THRESHOLD_MET, 100),
