@@ -11,6 +11,8 @@ from rich.progress import Progress
 from shirei.assets.life import LEVELS, LifeModel
 from shirei.assets.life.model import CAP, SCHEMA
 from shirei.cli.say import PROGRESS, as_json, print_json
+from shirei.desk.plots.lives import lives_with_intervals
+from shirei.io.casefile.write import write_whole
 from shirei.io.csv_out import write_csv
 from shirei.io.saved_model import load_model, save_model
 from shirei.io.telemetry import ReadRuns, read_runs
@@ -26,10 +28,11 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--seed", default=0, show_default=True)
 @click.option("--save", type=_FILE, help="Keep what was learnt in this file.")
 @click.option("--model", type=_FILE, help="Use what was learnt before instead of a history.")
+@click.option("--plot", type=_FILE, help="Draw the lives with their intervals as an SVG.")
 @as_json
 def life(
     history: Path | None, live: Path, output: Path, cap: float, seed: int, save: Path | None,
-    model: Path | None, as_json: bool,
+    model: Path | None, plot: Path | None, as_json: bool,
 ) -> int:  # fmt: skip
     """Remaining life of each unit in cycles, with an interval, from runs to failure (C-MAPSS text form).
 
@@ -51,6 +54,10 @@ def life(
     if save:
         save_model(save, learnt.card, learnt.parts())
     _write(learnt, now, output)
+    if plot:
+        names = [str(unit) for unit in now.runs.units.tolist()]
+        picture = lives_with_intervals(learnt.expected(now.runs), learnt.predict(now.runs).values, names)
+        write_whole(plot, picture.encode())
     return _tell(learnt, now, notes, output, as_json)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,9 +11,12 @@ import numpy as np
 from rich.progress import Progress
 
 from shirei.assets.condition import Findings, Normal, learn_normal
+from shirei.assets.condition.clock import Clock, usual_step
 from shirei.assets.condition.watch import FALSE_ALARMS
 from shirei.cli.say import PROGRESS, as_json, print_json
+from shirei.desk.plots.sensors import Timeline, score_timeline, sensor_timeline
 from shirei.errors import RecordsError
+from shirei.io.casefile.write import write_whole
 from shirei.io.csv_out import write_csv
 from shirei.io.telemetry import read_readings
 from shirei.model.telemetry import Readings
@@ -20,6 +24,8 @@ from shirei.model.telemetry import Readings
 _FILE = click.Path(path_type=Path, dir_okay=False)
 #: Rows that are scored between two movements of the progress bar; the answer does not depend on it.
 ROWS = 2000
+#: Sensors that are drawn at most.
+PICTURES = 6
 
 
 @click.command()
@@ -33,10 +39,13 @@ ROWS = 2000
 @click.option("--false-alarms", default=FALSE_ALARMS, show_default=True,
               help="Share of normal rows that may be called unusual.")  # fmt: skip
 @click.option("--time-column", help="Column with the time, where it is not the one that looks like it.")
+@click.option("--plots", type=click.Path(path_type=Path, file_okay=False),
+              help="Folder for pictures: the score, and each sensor that explains an unusual row.")  # fmt: skip
 @as_json
 def watch(
-    training: Path, live: Path, output: Path, false_alarms: float, time_column: str | None, as_json: bool
-) -> int:
+    training: Path, live: Path, output: Path, false_alarms: float, time_column: str | None, plots: Path | None,
+    as_json: bool,
+) -> int:  # fmt: skip
     """Score every reading against readings of the same machine when it was well; 1 or more is unusual.
 
     \b
@@ -51,6 +60,8 @@ def watch(
     _refuse_strangers(normal, live_rows, live)
     findings, notes = _score(normal, live_rows)
     _write(output, live_rows, findings)
+    if plots:
+        _draw(plots, live_rows, findings)
     told = [f"training: {note}" for note in (*normal_rows.notes, *normal.notes)]
     return _tell(
         findings, [*told, *(f"live: {note}" for note in (*live_rows.notes, *notes))], output, as_json
@@ -89,6 +100,20 @@ def _write(output: Path, live: Readings, findings: Findings) -> None:
             yield time, f"{score:.4f}", int(findings.anomaly[k]), *reason
 
     write_csv(output, ["time", "score", "anomaly", "sensors", "why"], rows())
+
+
+def _draw(folder: Path, live: Readings, findings: Findings) -> None:
+    """The score, and the sensors that are named most often for unusual rows, at most ``PICTURES``."""
+    clock = Clock(usual_step(live.seconds))
+    hours = (clock.advance(live.seconds)[1] - clock.step) / 3600
+    unusual = [why for row, why in findings.why.items() if findings.anomaly[row]]
+    named = Counter(sensor for why in unusual for sensor in why.sensors)
+    for place, (sensor, _) in enumerate(named.most_common(PICTURES), start=1):
+        values = live.values[:, live.names.index(sensor)]
+        timeline = Timeline(sensor, hours, values, findings.score, findings.anomaly)
+        write_whole(folder / f"sensor-{place}.svg", sensor_timeline(timeline).encode())
+    scores = Timeline("score", hours, findings.score, findings.score, findings.anomaly)
+    write_whole(folder / "score.svg", score_timeline(scores).encode())
 
 
 def _tell(findings: Findings, notes: list[str], output: Path, as_json: bool) -> int:

@@ -2,6 +2,17 @@
 
 from shirei.desk.plots.factors import factors_as_bars
 from shirei.desk.plots.fan import Fan, forecast_fan
+from shirei.desk.plots.lives import lives_with_intervals
 from shirei.desk.plots.reliability import reliability_diagram
+from shirei.desk.plots.sensors import Timeline, score_timeline, sensor_timeline
 
-__all__ = ["Fan", "factors_as_bars", "forecast_fan", "reliability_diagram"]
+__all__ = [
+    "Fan",
+    "Timeline",
+    "factors_as_bars",
+    "forecast_fan",
+    "lives_with_intervals",
+    "reliability_diagram",
+    "score_timeline",
+    "sensor_timeline",
+]
