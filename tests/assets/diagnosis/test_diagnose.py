@@ -192,3 +192,14 @@ def test_words_answer_a_check_unasked() -> None:
     assert (seen.check, seen.answer, seen.words, seen.at_s) == ("signal.black", "yes", "blackened", 28_800)
     assert heard(KNOWLEDGE, KIND, "signal 3 dark") == ()
     assert heard(KNOWLEDGE, IncidentKind.POINTS, "blackened") == ()
+
+
+def test_something_else_is_recognised_once_it_has_been_met_often() -> None:
+    """A mouse gnaws: the glass is not black, there are volts, the fuse has gone; nothing declared fits."""
+    seen = (("black", "no"), ("volts", "yes"), ("fused", "yes"))
+    gnawed = tuple(Observation(f"signal.{check}", answer) for check, answer in seen)
+    taught = learned(KNOWLEDGE, [Outcome(KIND, "signal.mouse", gnawed)] * 40)
+    before, after = (diagnose(known, KIND, gnawed) for known in (KNOWLEDGE, taught))
+    assert before is not None and after is not None
+    assert after.ranked[0].fault.id == "signal.something_else"
+    assert after.ranked[0].probability > max(0.9, before.ranked[0].probability)
