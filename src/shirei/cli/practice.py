@@ -28,10 +28,21 @@ class KeptVectors:
     def __init__(self, progress: Callable[[int, int], None] | None = None) -> None:
         self._cache = VectorCache(self.name)
         self._progress = progress
+        self._model: ModelVectors | None = None
+        self._computed = 0
 
     def of(self, texts: Sequence[str]) -> Floats:
         """Unit vectors, shape (n_texts, 384)."""
-        return self._cache.through(texts, lambda new: ModelVectors(self._progress).of(new))
+
+        def compute(new: Sequence[str]) -> Floats:
+            self._model = self._model or ModelVectors()
+            found = self._model.of(new)
+            self._computed += len(new)
+            if self._progress:
+                self._progress(self._computed, len(texts))
+            return found
+
+        return self._cache.through(texts, compute)
 
 
 @click.command("map", epilog="Example: shirei map dialogues.json -o map.json")

