@@ -109,6 +109,7 @@ def test_failure_from_tables(tmp_path: Path) -> None:
     assert told["called"] == 1
     assert [(row["UDI"], row["called"]) for row in table(tmp_path / "out.csv")] == [("A", "1"), ("B", "0")]
     (tmp_path / "less.csv").write_text("UDI\nA\n", "utf-8")
-    with pytest.raises(RecordsError, match=r"lacks the columns Heat \[K\]"):
+    with pytest.raises(RecordsError, match=r"lacks the columns Heat \[K\]") as caught:
         call("predict", "failure", "--history", tmp_path / "past.csv", "--live", tmp_path / "less.csv",
              "-o", tmp_path / "out.csv")  # fmt: skip
+    assert str(caught.value).startswith(str(tmp_path / "less.csv"))

@@ -10,7 +10,7 @@ from rich.progress import Progress
 
 from shirei.assets.failure import ChanceModel, Machine, Shipments
 from shirei.assets.failure.recipe import Recipe
-from shirei.cli.say import PROGRESS, as_json, print_json
+from shirei.cli.say import PROGRESS, about, as_json, print_json
 from shirei.io.csv_out import write_csv
 from shirei.io.records_file import read_records
 from shirei.io.saved_model import load_model, save_model
@@ -73,13 +73,15 @@ def _run(
     if history is not None:
         past = read_records(history)
         notes = [f"history: {note}" for note in past.notes] + notes
-        learnt = _learn(recipe, past)
+        with about(history):
+            learnt = _learn(recipe, past)
     else:
         assert model is not None
         learnt = ChanceModel.from_parts(load_model(model, recipe.schema).parts)
     if save:
         save_model(save, learnt.card, learnt.parts())
-    called = _write(learnt, now, output)
+    with about(live):
+        called = _write(learnt, now, output)
     return _tell(learnt, len(now), called, notes, output, as_json)
 
 

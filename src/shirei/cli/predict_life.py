@@ -10,7 +10,7 @@ from rich.progress import Progress
 
 from shirei.assets.life import LEVELS, LifeModel
 from shirei.assets.life.model import CAP, SCHEMA
-from shirei.cli.say import PROGRESS, as_json, print_json
+from shirei.cli.say import PROGRESS, about, as_json, print_json
 from shirei.desk.plots.lives import lives_with_intervals
 from shirei.io.casefile.write import write_whole
 from shirei.io.csv_out import write_csv
@@ -49,11 +49,13 @@ def life(
     if history is not None:
         past = _read(history)
         notes = [f"history: {note}" for note in past.notes] + [f"live: {note}" for note in notes]
-        learnt = _learn(past, cap, seed)
+        with about(history):
+            learnt = _learn(past, cap, seed)
     assert learnt is not None
     if save:
         save_model(save, learnt.card, learnt.parts())
-    _write(learnt, now, output)
+    with about(live):
+        _write(learnt, now, output)
     if plot:
         names = [str(unit) for unit in now.runs.units.tolist()]
         picture = lives_with_intervals(learnt.expected(now.runs), learnt.predict(now.runs).values, names)

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import click
 from rich.console import Console
 
-from shirei.errors import InputError, OutputError
+from shirei.errors import InputError, OutputError, RecordsError
 from shirei.io.pack import find_pack, load_pack
 from shirei.model.pack import Pack
 
@@ -56,6 +56,15 @@ observe_option = click.option(
 def open_pack(name: str) -> tuple[Pack, Path]:
     """A pack by folder, or by the name of one that ships with Shirei; with it, the path as it was written."""
     return load_pack(find_pack(name)), Path(name)
+
+
+@contextmanager
+def about(path: Path) -> Iterator[None]:
+    """What is wrong with records names the file they came from."""
+    try:
+        yield
+    except RecordsError as error:
+        raise RecordsError(error.what, where=error.where or str(path), mend=error.mend) from None
 
 
 def print_json(content: dict[str, Any]) -> None:

@@ -13,7 +13,7 @@ from rich.progress import Progress
 from shirei.assets.condition import Findings, Normal, learn_normal
 from shirei.assets.condition.clock import Clock, usual_step
 from shirei.assets.condition.watch import FALSE_ALARMS
-from shirei.cli.say import PROGRESS, as_json, print_json
+from shirei.cli.say import PROGRESS, about, as_json, print_json
 from shirei.desk.plots.sensors import Timeline, score_timeline, sensor_timeline
 from shirei.errors import RecordsError
 from shirei.io.casefile.write import write_whole
@@ -54,7 +54,7 @@ def watch(
     if not 1e-6 <= false_alarms <= 0.04:
         raise click.BadParameter("must be between 0.000001 and 0.04", param_hint="--false-alarms")
     normal_rows, live_rows = (read_readings(path, time_column) for path in (training, live))
-    with Progress(console=PROGRESS, transient=True) as progress:
+    with Progress(console=PROGRESS, transient=True) as progress, about(training):
         progress.add_task("learning what is normal", total=None)
         normal = learn_normal(normal_rows, false_alarms)
     _refuse_strangers(normal, live_rows, live)
