@@ -10,7 +10,7 @@ from shirei.desk.map_view.ink import clean, head, number, rectangle, text
 from shirei.desk.map_view.lines import wrapped
 from shirei.desk.map_view.marks import Marks, disputed, key_of
 from shirei.desk.map_view.reading_order import reading_order
-from shirei.desk.map_view.words import Words
+from shirei.desk.map_view.words import Words, state_of
 from shirei.model.practice import DecisionMap, MapEdge, MapNode, NodeKind
 
 #: Width of the column in its own pixels; a phone's.
@@ -33,8 +33,6 @@ class _Card:
 
 def narrow_svg(drawn: DecisionMap, words: Words, marks: Marks) -> tuple[list[str], float]:
     """The column and its height in pixels of a column ``PHONE`` wide."""
-    from shirei.desk.map_view.render import state_of
-
     order = reading_order(drawn)
     lanes = _lanes(drawn, order)
     left = _MARGIN + _LANE * max([0, *(lane + 1 for lane in lanes.values())]) + (8 if lanes else 0)

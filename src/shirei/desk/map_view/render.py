@@ -9,7 +9,7 @@ from shirei.desk.map_view.lines import text_width, wrapped
 from shirei.desk.map_view.marks import Marks
 from shirei.desk.map_view.narrow import PHONE, narrow_svg
 from shirei.desk.map_view.wide import scene_of, wide_svg
-from shirei.desk.map_view.words import WORDS, Words, language_of
+from shirei.desk.map_view.words import WORDS, Words, language_of, state_of
 from shirei.model.practice import DecisionMap
 
 #: Pixels around the drawing.
@@ -67,7 +67,7 @@ def _css(width: float, height: float, tall: float) -> str:
     style += f"svg.map {{ width: min(100%, {number(width)}px); min-width: {least}px; height: auto; }}\n"
     if tall / PHONE <= height / width:
         return style
-    whole = f"width: 100vw; min-width: 0; height: calc(100vw * {tall / PHONE:.4f});"
+    whole = f"width: 100%; min-width: 0; height: calc(100vw * {tall / PHONE:.4f});"
     cards = f"display: inline; transform: scale({width / PHONE:.4f});"
     return style + (
         f"@media (max-width: {NARROW}px) and (max-aspect-ratio: 1/1) {{ svg.map {{ {whole} }}"
@@ -83,13 +83,6 @@ def _heading(drawn: DecisionMap, words: Words, marks: Marks, width: float) -> tu
     parts.append(text(state_of(drawn, words), 0, y, "sub"))
     legend, deep = _legend(drawn, words, marks, width, y + 18)
     return parts + legend, deep + 26
-
-
-def state_of(drawn: DecisionMap, words: Words) -> str:
-    """Version, signature and size on one line."""
-    signed = words.signed.format(name=drawn.signed_by) if drawn.signed_by else words.draft
-    counts = words.counts.format(nodes=len(drawn.nodes), edges=len(drawn.edges))
-    return " · ".join((words.version.format(n=drawn.version), signed, counts))
 
 
 def _legend(

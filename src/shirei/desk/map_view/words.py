@@ -54,3 +54,10 @@ def language_of(drawn: DecisionMap) -> str:
     japanese = sum("぀" <= char <= "ヿ" or "一" <= char <= "鿿" for char in text)
     latin = sum("a" <= char.lower() <= "z" for char in text) / 3
     return max((latin, "en"), (hangul, "ko"), (japanese, "ja"))[1]
+
+
+def state_of(drawn: DecisionMap, words: Words) -> str:
+    """Version, signature and size on one line."""
+    signed = words.signed.format(name=drawn.signed_by) if drawn.signed_by else words.draft
+    counts = words.counts.format(nodes=len(drawn.nodes), edges=len(drawn.edges))
+    return " · ".join((words.version.format(n=drawn.version), signed, counts))
