@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, select, text
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.pool import NullPool, StaticPool
 
 from shirei.errors import CapabilityError, DocumentError
 from shirei.io.manual_store.rows import clause_rows, document_row, manual_of
@@ -35,7 +37,7 @@ def open_store(url: str | Path) -> ManualStore:
     where = str(url)
     address = where if "://" in where else f"sqlite:///{where}"
     try:
-        engine = create_engine(address)
+        engine = create_engine(address, **_pool(address))
         if engine.dialect.name == "sqlite":
             event.listen(engine, "connect", lambda raw, _: raw.execute("PRAGMA foreign_keys = ON"))
         return ManualStore(engine, where)
@@ -152,6 +154,11 @@ def _remove(connection: Connection, document: str, language: str, edition: str) 
             DOCUMENTS.c.id == document, DOCUMENTS.c.language == language, DOCUMENTS.c.edition == edition
         )
     )
+
+
+def _pool(address: str) -> dict[str, Any]:
+    """Every transaction has a connection of its own, closed after it; a store in memory lives in its only one."""
+    return {"poolclass": StaticPool} if address == "sqlite://" else {"poolclass": NullPool}
 
 
 def _without_password(url: str) -> str:
