@@ -144,6 +144,7 @@ def test_what_is_not_there_is_said(store: Store) -> None:
     ("nonsense", StoreError),
     ("sqlite:////nowhere/at/all/desk.db", StoreError),
     ("postgresql+psycopg://postgres:secret@127.0.0.1:1/desk", StoreError),
+    ("postgresql+psycopg://postgres:secret@127.0.0.1:port/desk", StoreError),
     ("oracle://x", CapabilityError),
 ])  # fmt: skip
 def test_a_store_that_cannot_be_used_is_said_without_its_password(bad: str, error: type[Exception]) -> None:

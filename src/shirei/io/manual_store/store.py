@@ -19,6 +19,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.pool import NullPool, StaticPool
 
 from shirei.errors import CapabilityError, DocumentError
+from shirei.io.database_url import without_password
 from shirei.io.manual_store.rows import clause_rows, document_row, manual_of
 from shirei.io.manual_store.tables import ABOUT, CLAUSES, DOCUMENTS, METADATA, SCHEMA, VECTORS
 from shirei.model.manual import Manual
@@ -44,12 +45,14 @@ def open_store(url: str | Path) -> ManualStore:
     except (NoSuchModuleError, ModuleNotFoundError):
         raise CapabilityError(
             "the driver for this store is not installed",
-            where=_without_password(where),
+            where=without_password(where),
             mend="pip install 'shirei[postgres]'",
         ) from None
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise DocumentError(
-            "is no address of a store", where=where, mend="write a file's path or a database URL"
+            "is no address of a store",
+            where=without_password(where),
+            mend="write a file's path or a database URL",
         ) from None
 
 
@@ -58,7 +61,7 @@ class ManualStore:
 
     def __init__(self, engine: Engine, where: str) -> None:
         self._engine = engine
-        self._where = _without_password(where)
+        self._where = without_password(where)
         with self._begin() as connection:
             if engine.dialect.name == "postgresql":
                 connection.execute(text("CREATE EXTENSION IF NOT EXISTS vector"))
@@ -159,11 +162,3 @@ def _remove(connection: Connection, document: str, language: str, edition: str) 
 def _pool(address: str) -> dict[str, Any]:
     """Every transaction has a connection of its own, closed after it; a store in memory lives in its only one."""
     return {"poolclass": StaticPool} if address == "sqlite://" else {"poolclass": NullPool}
-
-
-def _without_password(url: str) -> str:
-    before, sign, after = url.rpartition("@")
-    if not sign or "://" not in before:
-        return url
-    scheme, _, who = before.partition("://")
-    return f"{scheme}://{who.split(':')[0]}@{after}"

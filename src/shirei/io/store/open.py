@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
 from shirei.errors import CapabilityError, StoreError
+from shirei.io.database_url import without_password
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 #: Seconds that a writer waits for another before it gives up.
@@ -34,18 +35,20 @@ def open_engine(url: str) -> Engine:
         migrate(engine)
     except (ArgumentError, ValueError) as error:
         raise StoreError(
-            f"is not a database URL: {error}", where=url, mend="write sqlite:///desk.db"
+            f"is not a database URL: {error}", where=without_password(url), mend="write sqlite:///desk.db"
         ) from None
     except (NoSuchModuleError, ModuleNotFoundError) as error:
         raise CapabilityError(
             f"needs a driver that is not installed: {error}",
-            where=_shown(url),
+            where=without_password(url),
             mend="pip install 'shirei[postgres]'",
         ) from None
     except SQLAlchemyError as error:
         first = str(error).splitlines()[0]
         raise StoreError(
-            f"cannot be opened: {first}", where=_shown(url), mend="check the path, the server and the rights"
+            f"cannot be opened: {first}",
+            where=without_password(url),
+            mend="check the path, the server and the rights",
         ) from None
     return engine
 
@@ -76,8 +79,3 @@ def _immediate(connection: Connection) -> None:
     """A writer takes its lock at once, so that two writers never read the same end of the log."""
     reads = connection.get_execution_options().get("reads", False)
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
-
-
-def _shown(url: str) -> str:
-    """The URL without its password."""
-    return make_url(url).render_as_string(hide_password=True)
