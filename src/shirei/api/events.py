@@ -10,12 +10,12 @@ from typing import Annotated
 from fastapi import APIRouter, Header, HTTPException, Query, Request
 from fastapi.responses import StreamingResponse
 
+from shirei.api.asked import TheRoom
 from shirei.api.guard import Supervisor, Viewer
 from shirei.api.hub import Hub
 from shirei.api.limits import Limits
 from shirei.api.shapes import EventOut, FiguresOut
 from shirei.desk.live.figures import desk_figures
-from shirei.desk.live.room import Room
 
 router = APIRouter(prefix="/api", tags=["events"])
 
@@ -52,21 +52,19 @@ async def spoken(hub: Hub, after: int) -> AsyncIterator[str]:
 
 @router.get("/log")
 def log(
-    request: Request,
+    room: TheRoom,
     _who: Viewer,
     after: Seq = 0,
     incident: Annotated[str | None, Query(max_length=40)] = None,
     limit: Annotated[int, Query(ge=1, le=1000)] = 200,
 ) -> list[EventOut]:
     """Lines of the log after a number, of one incident or of all."""
-    room: Room = request.app.state.room
     return [EventOut.of(line) for line in room.store.events(after=after, incident=incident, limit=limit)]
 
 
 @router.get("/record.jsonl", response_class=StreamingResponse)
-def record(request: Request, _who: Supervisor) -> StreamingResponse:
+def record(room: TheRoom, _who: Supervisor) -> StreamingResponse:
     """The whole log, one JSON object a line, after its chain was verified."""
-    room: Room = request.app.state.room
     room.store.verify()
 
     def lines() -> Iterator[str]:
@@ -77,8 +75,7 @@ def record(request: Request, _who: Supervisor) -> StreamingResponse:
 
 
 @router.get("/figures")
-def figures(request: Request, _who: Viewer) -> FiguresOut:
+def figures(room: TheRoom, _who: Viewer) -> FiguresOut:
     """How fast the desk proposed, how often people took its recommendation, and why they did not."""
-    room: Room = request.app.state.room
     found = desk_figures(room.store.lines())
     return FiguresOut(**asdict(found), acceptance=found.acceptance)

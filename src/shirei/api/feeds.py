@@ -5,15 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import time
 from typing import Annotated
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
+from shirei.api.asked import TheRoom
 from shirei.api.guard import Viewer
-from shirei.desk.live.room import Room
-from shirei.errors import InputError
 from shirei.io.gtfs_rt import encode_feed, encode_quiet_feed
+from shirei.io.gtfs_rt.service_day import zone_of
 from shirei.model.desk import Stage
 
 router = APIRouter(prefix="/feeds", tags=["feeds"])
@@ -23,14 +22,14 @@ PROTOBUF = "application/x-protobuf"
 
 @router.get("/gtfs-rt.pb", response_class=Response)
 def gtfs_rt(
-    request: Request, _who: Viewer, timezone: Annotated[str, Query(max_length=60)] = "Asia/Tokyo"
+    room: TheRoom, _who: Viewer, timezone: Annotated[str | None, Query(max_length=60)] = None
 ) -> Response:
     """Alerts and trip updates of the latest decision; nothing but a header while trains run as planned.
 
-    A draft is never published: what is not decided is not in the feed.
+    A draft is never published: what is not decided is not in the feed. Times are those of the desk's own zone
+    unless another is asked for.
     """
-    room: Room = request.app.state.room
-    zone = _zone(timezone)
+    zone = room.live.tz if timezone is None else zone_of(timezone, where="timezone")
     stamp = int(time.time())
     decided = room.store.incidents(stage=Stage.DECIDED, limit=1)
     if not decided:
@@ -43,10 +42,3 @@ def gtfs_rt(
         room.pack, case.incident, plan, case.notices, timestamp=stamp, service_date=day, tz=zone
     )
     return Response(content, media_type=PROTOBUF)
-
-
-def _zone(name: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise InputError("is no time zone", where="timezone", mend="write one like Asia/Tokyo") from None

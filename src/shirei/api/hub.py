@@ -51,11 +51,12 @@ class Hub:
             if lines:
                 await self._tell(lines)
             else:
-                await self._until_rung(seen)
+                await to_thread.run_sync(self.room.bell.wait, seen, LOOK_S)
 
     async def close(self) -> None:
         """Let every follower go."""
         self.closing = True
+        self.room.bell.ring()
         async with self._news:
             self._news.notify_all()
 
@@ -94,9 +95,3 @@ class Hub:
                 await asyncio.wait_for(self._news.wait(), BREATH_S)
             except TimeoutError:
                 return
-
-    async def _until_rung(self, seen: int) -> None:
-        waited = 0.0
-        while self.room.bell.count == seen and waited < LOOK_S and not self.closing:
-            await asyncio.sleep(0.02)
-            waited += 0.02

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
+from shirei.api.asked import TheRoom
 from shirei.api.guard import Controller, Maintainer, Supervisor, Viewer
 from shirei.api.limits import Limits
 from shirei.api.shapes import (
@@ -31,48 +32,42 @@ from shirei.model.desk import DeskIncident, Stage
 router = APIRouter(prefix="/api/incidents", tags=["incidents"])
 
 
-def _room(request: Request) -> Room:
-    room: Room = request.app.state.room
-    return room
-
-
 @router.post("", status_code=202)
-def report(request: Request, body: ReportIn, who: Maintainer) -> IncidentOut:
+def report(request: Request, room: TheRoom, body: ReportIn, who: Maintainer) -> IncidentOut:
     """Accept a report. It is safe on disk when this answers; the proposal follows as events."""
     if not body.report.strip():
         raise InputError("the report is empty", where="report", mend="say what happened, where and when")
     limits: Limits = request.app.state.limits
-    if _room(request).store.waiting() >= limits.waiting_reports:
+    if room.store.waiting() >= limits.waiting_reports:
         raise HTTPException(
             503, f"{limits.waiting_reports} reports wait already; tell the supervisor by voice"
         )
-    found = _room(request).report(body.report, by=who.name, at_s=body.at_s, key=body.key)
+    found = room.report(body.report, by=who.name, at_s=body.at_s, key=body.key)
     return IncidentOut.of(found)
 
 
 @router.get("")
 def listed(
-    request: Request,
+    room: TheRoom,
     _who: Viewer,
     words: Annotated[str | None, Query(max_length=200)] = None,
     stage: Stage | None = None,
     limit: Annotated[int, Query(ge=1, le=500)] = 100,
 ) -> list[IncidentOut]:
     """The latest, newest first: all, those at one stage, or those whose report holds some words."""
-    found = _room(request).store.incidents(limit=limit, words=words, stage=stage)
+    found = room.store.incidents(limit=limit, words=words, stage=stage)
     return [IncidentOut.of(one) for one in found]
 
 
 @router.get("/{incident}")
-def one(request: Request, incident: str, _who: Viewer) -> IncidentOut:
+def one(room: TheRoom, incident: str, _who: Viewer) -> IncidentOut:
     """One incident."""
-    return IncidentOut.of(_room(request).store.incident(incident))
+    return IncidentOut.of(room.store.incident(incident))
 
 
 @router.get("/{incident}/view", response_model=ViewOut)
-def view(request: Request, incident: str, _who: Viewer) -> Response:
+def view(request: Request, room: TheRoom, incident: str, _who: Viewer) -> Response:
     """The proposal as the page draws it (docs/report-view.md), with the version to decide on."""
-    room = _room(request)
     views: Kept[bytes] = request.app.state.views
     found = room.store.incident(incident)
     content = views.get((found.id, found.version), lambda: _view(room, found))
@@ -87,26 +82,25 @@ def _view(room: Room, found: DeskIncident) -> bytes:
 
 
 @router.get("/{incident}/report.html", response_class=HTMLResponse)
-def page(request: Request, incident: str, _who: Viewer) -> HTMLResponse:
+def page(room: TheRoom, incident: str, _who: Viewer) -> HTMLResponse:
     """The self-contained report, to print or to send."""
-    room = _room(request)
     return HTMLResponse(render_report(report_view(room.pack, room.case(room.store.incident(incident)))))
 
 
 @router.get("/{incident}/incident.json")
-def case(request: Request, incident: str, _who: Viewer) -> Response:
+def case(room: TheRoom, incident: str, _who: Viewer) -> Response:
     """The incident file, byte for byte as the record keeps it."""
-    text = _room(request).store.case(incident)
+    text = room.store.case(incident)
     if text is None:
         raise ConflictError("has no proposal yet", where=incident, mend="wait for it")
     return Response(text, media_type="application/json")
 
 
 @router.post("/{incident}/decisions")
-def decision(request: Request, incident: str, body: DecisionIn, who: Controller) -> IncidentOut:
+def decision(room: TheRoom, incident: str, body: DecisionIn, who: Controller) -> IncidentOut:
     """Accept, change or reject; refused with 409 where the incident has moved on since ``version``."""
     return IncidentOut.of(
-        _room(request).decide(
+        room.decide(
             incident,
             body.choice,
             option_id=body.option,
@@ -119,15 +113,14 @@ def decision(request: Request, incident: str, body: DecisionIn, who: Controller)
 
 
 @router.post("/{incident}/observations")
-def observation(request: Request, incident: str, body: ObservationIn, who: Maintainer) -> IncidentOut:
+def observation(room: TheRoom, incident: str, body: ObservationIn, who: Maintainer) -> IncidentOut:
     """An answer to a check: the diagnosis is made anew and stands in the view."""
-    return IncidentOut.of(_room(request).observe(incident, body.check, body.answer, by=who.name))
+    return IncidentOut.of(room.observe(incident, body.check, body.answer, by=who.name))
 
 
 @router.post("/{incident}/preview")
-def preview(request: Request, incident: str, body: PreviewIn, _who: Controller) -> PreviewOut:
+def preview(room: TheRoom, incident: str, body: PreviewIn, _who: Controller) -> PreviewOut:
     """What an option would be without some of its groups: simulated, checked, not recorded."""
-    room = _room(request)
     option = room.preview(incident, body.option, body.without)
     return PreviewOut(
         valid=option.verdict.valid,
@@ -137,12 +130,12 @@ def preview(request: Request, incident: str, body: PreviewIn, _who: Controller) 
 
 
 @router.post("/{incident}/stop", status_code=204)
-def stop(request: Request, incident: str, who: Controller) -> None:
+def stop(room: TheRoom, incident: str, who: Controller) -> None:
     """Stop searching; the best plans so far are proposed."""
-    _room(request).cancel(incident, by=who.name)
+    room.cancel(incident, by=who.name)
 
 
 @router.post("/{incident}/close")
-def close(request: Request, incident: str, body: CloseIn, who: Supervisor) -> IncidentOut:
+def close(room: TheRoom, incident: str, body: CloseIn, who: Supervisor) -> IncidentOut:
     """Close an incident; it stays in the record."""
-    return IncidentOut.of(_room(request).end(incident, by=who.name, seen=body.version))
+    return IncidentOut.of(room.end(incident, by=who.name, seen=body.version))

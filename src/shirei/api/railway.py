@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter
 
+from shirei.api.asked import TheRoom
 from shirei.api.guard import Viewer
 from shirei.api.shapes import ActualOut, ClockOut, DayOut, FeedOut, LineOut, LiveOut
 from shirei.desk.day import day_view, lines_view
 from shirei.desk.live.feeds import FeedState
-from shirei.desk.live.room import Room
 from shirei.desk.live.trains import LiveTrains
 from shirei.errors import NotFoundError
 from shirei.model.pack import Pack
@@ -16,35 +16,28 @@ from shirei.model.pack import Pack
 router = APIRouter(prefix="/api", tags=["railway"])
 
 
-def _room(request: Request) -> Room:
-    room: Room = request.app.state.room
-    return room
-
-
 @router.get("/clock")
-def clock(request: Request, _who: Viewer) -> ClockOut:
+def clock(room: TheRoom, _who: Viewer) -> ClockOut:
     """The operating day's clock."""
-    room = _room(request)
     return ClockOut(now_s=room.clock.now_s(), speed=room.clock.speed)
 
 
 @router.get("/lines")
-def lines(request: Request, _who: Viewer) -> list[LineOut]:
+def lines(room: TheRoom, _who: Viewer) -> list[LineOut]:
     """Every line with its stations in ``DOWN`` order."""
-    return [LineOut.model_validate(line) for line in lines_view(_room(request).pack)]
+    return [LineOut.model_validate(line) for line in lines_view(room.pack)]
 
 
 @router.get("/lines/{line}/day")
-def day(request: Request, line: str, _who: Viewer) -> DayOut:
+def day(room: TheRoom, line: str, _who: Viewer) -> DayOut:
     """The whole day of one line as the train graph draws it: every planned train with its visits."""
-    pack = _room(request).pack
+    pack = room.pack
     return DayOut.model_validate(day_view(pack, _place(pack, line)))
 
 
 @router.get("/lines/{line}/live")
-def live(request: Request, line: str, _who: Viewer) -> LiveOut:
+def live(room: TheRoom, line: str, _who: Viewer) -> LiveOut:
     """What the feeds say of the trains of one line, and how old that is."""
-    room = _room(request)
     timetable, place = room.pack.timetable, _place(room.pack, line)
     told = {
         timetable.train_ids[train]: ActualOut(cancelled=actual.cancelled, delay_s=list(actual.delay_s))

@@ -10,8 +10,9 @@ import time
 
 import click
 
-from shirei.cli.say import PROGRESS, open_pack, zone
+from shirei.cli.say import PROGRESS, open_pack
 from shirei.errors import AccessError, InputError
+from shirei.io.gtfs_rt.service_day import zone_of
 from shirei.model.clock import parse_clock
 from shirei.model.desk import Role
 
@@ -83,7 +84,7 @@ def desk(
             where=f"--host {host}",
             mend=f"shirei user add NAME --role controller --store {store_url}",
         )
-    live = LiveTrains(opened, zone(timezone))
+    live = LiveTrains(opened, zone_of(timezone, where="--timezone"))
     for url in feeds:
         live.listen(url)
     room = Room(opened, pack, store, clock, seconds=seconds, live=live)

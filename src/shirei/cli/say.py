@@ -9,12 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 from rich.console import Console
 
-from shirei.errors import InputError, OutputError, RecordsError
+from shirei.errors import OutputError, RecordsError
 from shirei.io.pack import find_pack, load_pack
 from shirei.model.pack import Pack
 
@@ -99,13 +98,3 @@ def stopping() -> Iterator[Callable[[], bool]]:
         yield lambda: pressed
     finally:
         signal.signal(signal.SIGINT, before)
-
-
-def zone(name: str) -> ZoneInfo:
-    """A time zone by its name. Raises ``InputError``."""
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        raise InputError(
-            f"there is no time zone {name!r}", where="--timezone", mend="write one like Asia/Tokyo"
-        ) from None

@@ -9,11 +9,12 @@ from typing import Any
 import click
 from rich.progress import Progress
 
-from shirei.cli.say import PROGRESS, as_json, open_pack, print_json, zone
+from shirei.cli.say import PROGRESS, as_json, open_pack, print_json
 from shirei.errors import IncidentError, InputError
 from shirei.io.casefile import read_casefile, read_incident, write_whole
 from shirei.io.gtfs import export_gtfs
 from shirei.io.gtfs_rt import encode_feed
+from shirei.io.gtfs_rt.service_day import zone_of
 from shirei.model.proposal import Option
 from shirei.traffic.simulate import SimulationResult
 from shirei.traffic.simulate import simulate as simulate_day
@@ -128,7 +129,7 @@ def export_realtime(
         option_id or accepted or (None if recommended is None else case.proposal.options[recommended].plan.id)
     )
     option = _option(case.proposal.options, wanted, str(incident))
-    place, day = zone(timezone), _day(date)
+    place, day = zone_of(timezone, where="--timezone"), _day(date)
     midnight = dt.datetime.combine(day, dt.time(12), place) - dt.timedelta(hours=12)
     stamp = int(midnight.timestamp()) + case.incident.known_at_s
     feed = encode_feed(

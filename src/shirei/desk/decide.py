@@ -89,9 +89,14 @@ def _option(case: CaseFile, option_id: str | None) -> Option:
     )
 
 
-def _change(pack: Pack, case: CaseFile, option: Option, without: Collection[int]) -> tuple[CaseFile, Option]:
+def option_without(pack: Pack, case: CaseFile, option: Option, without: Collection[int]) -> Option:
+    """An option without some groups of its actions: simulated and checked, not yet part of the case."""
     plan, figures = changed(pack, case.incident, option.plan, without=without)
-    new = Option(plan, figures, check.verify(pack, case.incident, plan))
+    return Option(plan, figures, check.verify(pack, case.incident, plan))
+
+
+def _change(pack: Pack, case: CaseFile, option: Option, without: Collection[int]) -> tuple[CaseFile, Option]:
+    new = option_without(pack, case, option, without)
     proposal = replace(
         case.proposal, version=case.proposal.version + 1, options=(*case.proposal.options, new)
     )

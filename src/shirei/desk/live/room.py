@@ -10,8 +10,7 @@ from collections.abc import Collection
 from datetime import UTC
 from typing import Any
 
-from shirei import check
-from shirei.desk.decide import decide
+from shirei.desk.decide import decide, option_without
 from shirei.desk.live.bell import Bell
 from shirei.desk.live.clock import DeskClock
 from shirei.desk.live.kept import Kept
@@ -25,7 +24,6 @@ from shirei.model.casefile import CaseFile
 from shirei.model.desk import DeskIncident, Job, Stage
 from shirei.model.pack import Pack
 from shirei.model.proposal import Choice, Option
-from shirei.traffic.reschedule import changed
 
 #: How often the room looks for work that another desk on the same store has left.
 LOOK_S = 5.0
@@ -164,8 +162,7 @@ class Room:
         chosen = next((o for o in case.proposal.options if o.plan.id == option_id), None)
         if chosen is None:
             raise ConflictError(f"has no option {option_id}", where=incident, mend="look again")
-        plan, figures = changed(self.pack, case.incident, chosen.plan, without=without)
-        return Option(plan, figures, check.verify(self.pack, case.incident, plan))
+        return option_without(self.pack, case, chosen, without)
 
     def end(self, incident: str, *, by: str, seen: int) -> DeskIncident:
         """Close an incident: it stays in the record."""

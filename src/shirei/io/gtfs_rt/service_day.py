@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from shirei.errors import InputError
+
+
+def zone_of(name: str, *, where: str) -> ZoneInfo:
+    """A time zone by its name. Raises ``InputError`` where there is none."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise InputError(
+            f"there is no time zone {name!r}", where=where, mend="write one like Asia/Tokyo"
+        ) from None
 
 
 @dataclass(frozen=True, slots=True)
