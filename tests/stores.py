@@ -26,7 +26,12 @@ def programs() -> Path | None:
 
 def _as_other(command: list[str]) -> list[str]:
     """PostgreSQL refuses to run as root: then it runs as the user postgres."""
-    return ["runuser", "-u", "postgres", "--", *command] if os.geteuid() == 0 else command
+    return [_runuser() or "runuser", "-u", "postgres", "--", *command] if os.geteuid() == 0 else command
+
+
+def _runuser() -> str | None:
+    """The program that runs another as somebody else; it stands where not every path leads."""
+    return shutil.which("runuser") or shutil.which("runuser", path="/usr/sbin:/sbin")
 
 
 def why_not() -> str | None:
@@ -35,6 +40,8 @@ def why_not() -> str | None:
         return "PostgreSQL is not installed (apt install postgresql)"
     if os.geteuid() == 0 and not any(user.pw_name == "postgres" for user in pwd.getpwall()):
         return "PostgreSQL cannot run as root, and there is no user postgres"
+    if os.geteuid() == 0 and _runuser() is None:
+        return "PostgreSQL cannot run as root, and there is no runuser"
     try:
         import psycopg  # noqa: F401
     except ImportError:
