@@ -19,6 +19,8 @@ class Stays:
         planned_start, planned_end: the same of the timetable's times of the same visits.
         arriving, leaving: visits with which the stay begins and ends (the same one, or the two of a link).
         moved: links (indices) whose unit stands from one visit to the other and yet changes its track.
+        stood: whether the stay goes on from the one before it on the track: the same unit after a long layover,
+            with nobody on the track since. It may have stood there all the time.
     """
 
     track: Longs
@@ -29,6 +31,7 @@ class Stays:
     arriving: Longs
     leaving: Longs
     moved: Longs
+    stood: Flags
 
 
 def stays(scene: Scene) -> Stays:
@@ -43,7 +46,9 @@ def stays(scene: Scene) -> Stays:
     one_stay = (stands | meets) & (layover >= 0)  # a link back in time is the business of ``working``
     unit = _joined(len(scene.run), a[one_stay], b[one_stay])
     planned = _times(scene, scene.planned_arr, scene.planned_dep, a, b, stands)
-    return _merged(scene, unit, starts, np.maximum(starts, ends), planned, moved)
+    came_as = np.full(len(scene.run), UNKNOWN, np.int64)
+    came_as[b] = a
+    return _merged(scene, unit, starts, np.maximum(starts, ends), planned, moved, came_as)
 
 
 def _times(scene: Scene, arr: Longs, dep: Longs, a: Longs, b: Longs, stands: Flags) -> tuple[Longs, Longs]:
@@ -69,8 +74,15 @@ def _joined(count: int, a: Longs, b: Longs) -> Longs:
 
 
 def _merged(
-    scene: Scene, unit: Longs, starts: Longs, ends: Longs, planned: tuple[Longs, Longs], moved: Longs
+    scene: Scene,
+    unit: Longs,
+    starts: Longs,
+    ends: Longs,
+    planned: tuple[Longs, Longs],
+    moved: Longs,
+    came_as: Longs,
 ) -> Stays:
+    """One stay for each unit and track; ``came_as`` is the visit that a unit's first visit is linked from."""
     known: Flags = scene.run & (scene.platform != UNKNOWN)
     visits = np.flatnonzero(known)
     key = scene.platform[visits] * (len(unit) + 1) + unit[visits]
@@ -84,5 +96,11 @@ def _merged(
     return Stays(
         track=track[order], start=start[order], end=end[order],
         planned_start=planned[0][arriving], planned_end=planned[1][leaving],
-        arriving=arriving, leaving=leaving, moved=moved,
+        arriving=arriving, leaving=leaving, moved=moved, stood=_stood(track[order], arriving, leaving, came_as),
     )  # fmt: skip
+
+
+def _stood(track: Longs, arriving: Longs, leaving: Longs, came_as: Longs) -> Flags:
+    stood = np.zeros(len(track), bool)
+    stood[1:] = (track[1:] == track[:-1]) & (came_as[arriving[1:]] == leaving[:-1])
+    return stood

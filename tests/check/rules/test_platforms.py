@@ -174,3 +174,23 @@ def test_nobody_comes_to_a_track_that_is_out(track: str, start: str, end: str, b
 def test_a_track_that_nobody_uses_may_be_out_all_day() -> None:
     pack = single_track()
     assert rules(pack, planned_movements(pack), to=incident(_out(pack, "D2", "8:00", "9:00"))) == set()
+
+
+@pytest.mark.parametrize(("between", "broken"), [(False, set()), (True, {"platform_out"})])
+def test_a_unit_that_nobody_displaced_stood_there_however_long_its_layover(
+    between: bool, broken: set[str]
+) -> None:
+    railway = Railway("stands")
+    railway.line("main", "A =120= B")
+    railway.platforms("main", A="1du 2du", B="1du")
+    railway.turnback("main", "B", DOWN, sidings=1)
+    came = railway.train("1", "main", "A/1 B/1", "8:00")
+    goes = railway.train("2", "main", "B/1 A/2", "8:20")
+    railway.link(came, goes)
+    if between:
+        railway.link(
+            railway.train("3", "main", "A/1 B/1", "8:06"), railway.train("4", "main", "B/1 A/2", "8:11")
+        )
+    pack = railway.pack()
+    out = incident(_out(pack, "B1", "8:12", "8:30"))
+    assert rules(pack, planned_movements(pack), to=out) == broken

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from hypothesis import strategies as st
 
 from shirei.errors import FeedError, OutputError, ShireiError
 from shirei.io.displib import load_problem, load_solution, save_solution
+from shirei.io.displib.document import uncollected
 from shirei.model.problem import NO_LIMIT, Schedule, ints
 
 SHARED = Path(os.environ.get("SHIREI_SHARED", Path(__file__).parents[4] / "shared")) / "data" / "displib"
@@ -156,8 +159,34 @@ def test_a_solution_with_a_broken_event_is_refused_with_its_place(tmp_path: Path
 @pytest.mark.parametrize(
     ("name", "trains", "operations"), [("nor5_large_3", 457, 46151), ("swi_5", 149, 9625)]
 )
-def test_the_largest_real_problems_load_within_a_second(name: str, trains: int, operations: int) -> None:
-    started = time.process_time()
-    problem = load_problem(SHARED / f"{name}.json")
-    assert time.process_time() - started < 1.0
+def test_the_largest_real_problems_load_in_little_more_than_their_json_takes(
+    name: str, trains: int, operations: int
+) -> None:
+    path = SHARED / f"{name}.json"
+    problem = load_problem(path)
     assert (problem.n_trains, problem.n_ops) == (trains, operations)
+    # 4 to 5 times on a quiet machine; seconds stand in the benchmark, as they depend on who else is at work.
+    assert least_s(lambda: load_problem(path)) < 12 * least_s(lambda: json.loads(path.read_bytes()))
+
+
+def least_s(work: Callable[[], object]) -> float:
+    """Processor seconds of the quickest of three runs, the cycle collector held back."""
+    took = []
+    with uncollected():
+        for _ in range(3):
+            started = time.process_time()
+            work()
+            took.append(time.process_time() - started)
+    return min(took)
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_loading_leaves_the_cycle_collector_as_it_was(tmp_path: Path, wanted: bool) -> None:
+    was = gc.isenabled()
+    (gc.enable if wanted else gc.disable)()
+    try:
+        with pytest.raises(FeedError):
+            load_problem(tmp_path / "none.json")
+        assert gc.isenabled() is wanted
+    finally:
+        (gc.enable if was else gc.disable)()

@@ -24,7 +24,7 @@ def platform_out(scene: Scene) -> Outcome:
     for restriction in out:
         on = standing.track == restriction.platform
         checked += int(on.sum())
-        bad = np.flatnonzero(on & scene.in_window(restriction, standing.start))
+        bad = np.flatnonzero(on & ~standing.stood & scene.in_window(restriction, standing.start))
         found += [_word(scene, restriction, standing, stay) for stay in bad.tolist()]
     return Outcome(RULE, checked, tuple(found))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from shirei.errors import FeedError, InputError
-from shirei.io.displib.document import read_object, refuse
+from shirei.io.displib.document import read_object, refuse, uncollected
 from shirei.model.problem import LARGEST_COST, LARGEST_TIME, NO_LIMIT, Problem, ints
 
 _OPERATION = frozenset({"start_lb", "start_ub", "min_duration", "resources", "successors"})
@@ -26,16 +26,12 @@ def load_problem(path: Path | str) -> Problem:
             ``where`` holds its JSON path.
     """
     path = Path(path)
-    document = read_object(path)
-    reader = _Reader(path)
-    try:
+    with uncollected():
+        reader = _Reader(path)
+        document = read_object(path)
         reader.read_trains(document.get("trains"))
         reader.read_objective(document.get("objective"))
         return reader.problem()
-    except FeedError:
-        raise
-    except InputError as error:
-        raise FeedError(error.what, where=f"{path}: $", mend=error.mend) from None
 
 
 class _Reader:
@@ -160,6 +156,12 @@ class _Reader:
         refuse(self.path, place, f"{value!r} is no time", f"give integer seconds from 0 to {LARGEST_TIME}")
 
     def problem(self) -> Problem:
+        try:
+            return self._problem()
+        except InputError as error:
+            raise FeedError(error.what, where=f"{self.path}: $", mend=error.mend) from None
+
+    def _problem(self) -> Problem:
         columns = list(zip(*self.delays, strict=True)) or [(), (), (), ()]
         return Problem(
             resources=tuple(self.resources),
