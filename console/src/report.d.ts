@@ -36,3 +36,77 @@ declare module "report/scripts/words.js" {
   export const INTERFACE_LANGUAGES: string[];
   export const LANGUAGE_NAMES: Record<string, string>;
 }
+declare module "report/scripts/marked.js" {
+  interface Reading { field: string; start: number; end: number }
+  export function markedWords<T>(told: { text: string; reading: Reading[] }, mark: (field: string, words: string) => T): (string | T)[];
+}
+declare module "report/scripts/graph/detail.js" {
+  import type { Path } from "report/scripts/graph/polylines.js";
+  export function visible(path: Path, secondsPerPixel: number): { t: Float64Array; d: Float64Array };
+}
+declare module "report/scripts/graph/polylines.js" {
+  export interface Path { t: Float64Array; d: Float64Array; from: number; to: number }
+  export function polylines(points: readonly (readonly number[])[], rows: number[], loop: boolean): Path[];
+}
+declare module "report/scripts/graph/near.js" {
+  import type { Path } from "report/scripts/graph/polylines.js";
+  import type { Scale } from "report/scripts/graph/scale.js";
+  export function distanceToPaths(paths: Path[], scale: Scale, x: number, y: number): number;
+}
+declare module "report/scripts/graph/closures.js" {
+  import type { View } from "./api";
+  type Closed = View["incident"]["closed"][number];
+  export function joinedClosures(closures: Closed[]): Closed[];
+  export function stretches(closure: Closed, rows: number[]): [number, number][];
+}
+declare module "report/scripts/graph/palette.js" {
+  type Name = "ground" | "panel" | "grid" | "grid-strong" | "ink" | "ink-2" | "ink-3" | "alarm" | "planned" | "predicted" | "now" | "focus" | "font";
+  export const palette: Record<Name, string>;
+  export function readPalette(): void;
+  export function typeColour(type: number): string;
+}
+declare module "report/scripts/graph/scale.js" {
+  export class Scale {
+    constructor(line: { stations: { km: number | null }[]; loop: boolean }, start: number, end: number);
+    readonly rows: number[];
+    readonly start: number;
+    readonly end: number;
+    readonly first: number;
+    readonly last: number;
+    left: number;
+    top: number;
+    width: number;
+    height: number;
+    readonly t0: number;
+    readonly t1: number;
+    readonly secondsPerPixel: number;
+    readonly whole: boolean;
+    x(t: number): number;
+    y(d: number): number;
+    time(x: number): number;
+    distance(y: number): number;
+    show(t0: number, t1: number): void;
+    showRows(d0: number, d1: number): void;
+    showAll(): void;
+    move(dx: number, dy?: number): void;
+    zoom(factor: number, x: number, rowFactor?: number, y?: number): void;
+  }
+}
+declare module "report/scripts/graph/draw-ground.js" {
+  import type { View } from "./api";
+  import type { Scale } from "report/scripts/graph/scale.js";
+  export interface Ground {
+    now: number | null;
+    closures: View["incident"]["closed"];
+    latest: { of: number; s: number } | null;
+    names: string[];
+  }
+  type Ctx = CanvasRenderingContext2D;
+  export function drawGrid(ctx: Ctx, scale: Scale): void;
+  export function drawClosures(ctx: Ctx, scale: Scale, ground: Ground): void;
+  export function drawClosureLabels(ctx: Ctx, scale: Scale, ground: Ground): void;
+  export function drawNow(ctx: Ctx, scale: Scale, ground: Ground): void;
+  export function drawAxes(ctx: Ctx, scale: Scale, ground: Ground, size: { width: number; height: number }): void;
+  export function gutter(ctx: Ctx, width: number, names: string[]): number;
+  export function shortened(ctx: Ctx, name: string, width: number): string;
+}

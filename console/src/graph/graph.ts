@@ -1,17 +1,19 @@
 // The train graph of the whole day: planned trains, closures, what is proposed, and where trains are now.
 import { h, fill, icon } from "report/scripts/dom.js";
 import { clockMinute } from "report/scripts/format.js";
+import { joinedClosures } from "report/scripts/graph/closures.js";
+import { drawAxes, drawClosureLabels, drawClosures, drawGrid, drawNow, type Ground, gutter } from "report/scripts/graph/draw-ground.js";
+import { palette, readPalette, typeColour } from "report/scripts/graph/palette.js";
+import { Scale } from "report/scripts/graph/scale.js";
 import { say, t } from "report/scripts/language.js";
 import { listen as listenSettings } from "report/scripts/state.js";
 import { change, chosenOption, listen, nowS, state } from "../state";
-import { drawAxes, drawClosureLabel, drawClosures, drawGrid, drawNow } from "./ground";
-import { palette, readPalette, typeColour } from "./palette";
-import { actualPaths, changedPaths, type Drawn, drawnTrains, type Path, pathWindow } from "./paths";
+import { actualPaths, changedPaths, type Drawn, drawnTrains, type Path } from "./paths";
 import { nearest, listenToPointer } from "./pointer";
-import { Scale } from "./scale";
 import { drawTrains, pathsNow, type Scene } from "./trains";
 
 const REFRESH_MS = 1000;
+const TOP = 26;
 
 let canvas: HTMLCanvasElement;
 let scale: Scale | null = null;
@@ -46,7 +48,7 @@ function opened(): void {
   const windows = state.day.planned.map((train) => [train.points[0]![1]!, train.points.at(-1)![2]!] as const);
   const start = Math.floor(Math.min(...windows.map(([from]) => from)) / 1800) * 1800;
   const end = Math.ceil(Math.max(...windows.map(([, to]) => to)) / 1800) * 1800;
-  scale = new Scale(state.day, start, end);
+  scale = new Scale(state.day.line, start, end);
   trains = drawnTrains(state.day, scale.rows);
   fitNow();
 }
@@ -54,16 +56,16 @@ function opened(): void {
 function chosen(): void {
   const [option, view] = [chosenOption(), state.shown?.view];
   const here = view && view.line.id === state.day?.line.id && scale;
-  proposed = here && option ? changedPaths(option, scale!.rows) : null;
+  proposed = here && option ? changedPaths(option.trains, scale!.rows, state.day!.line.loop) : null;
   const nothing = view?.options.find((one) => one.id === view.predicted);
-  predicted = here && nothing && nothing !== option ? changedPaths(nothing, scale!.rows) : null;
+  predicted = here && nothing && nothing !== option ? changedPaths(nothing.trains, scale!.rows, state.day!.line.loop) : null;
   request();
 }
 
 // A stale feed is not the present and is not drawn.
 function heard(): void {
   const fresh = state.live?.feeds.some((feed) => !feed.stale);
-  actual = scale && state.live && fresh ? actualPaths(state.live, trains, scale.rows) : new Map();
+  actual = scale && state.live && fresh ? actualPaths(state.live, trains, scale.rows, state.day!.line.loop) : new Map();
   request();
 }
 
@@ -76,7 +78,7 @@ function fitNow(): void {
 }
 
 function fitDay(): void {
-  scale?.show(scale.dayStart, scale.dayEnd);
+  scale?.showAll();
   request();
 }
 
@@ -99,17 +101,25 @@ function draw(): void {
   }
   const ctx = canvas.getContext("2d", { alpha: false })!;
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-  Object.assign(scale, { left: width < 560 ? 74 : 122, top: 24, width: width - (width < 560 ? 74 : 122) - 8, height: height - 32 });
+  const names = state.day.line.stations.map((station) => say(station.names));
+  const left = gutter(ctx, width, names);
+  Object.assign(scale, { left, top: TOP, width: width - left - 10, height: height - TOP - 8 });
   ctx.fillStyle = palette.ground;
   ctx.fillRect(0, 0, width, height);
-  const view = state.shown?.view.line.id === state.day.line.id ? state.shown.view : null;
+  const ground = groundFacts(names);
   drawGrid(ctx, scale);
-  if (view) drawClosures(ctx, scale, view);
+  drawClosures(ctx, scale, ground);
   drawTrains(ctx, scale, scene());
-  const now = nowS();
-  if (now !== null) drawNow(ctx, scale, now);
-  if (view) drawClosureLabel(ctx, scale, view);
-  drawAxes(ctx, scale, state.day, { width, height }, now);
+  drawNow(ctx, scale, ground);
+  drawClosureLabels(ctx, scale, ground);
+  drawAxes(ctx, scale, ground, { width, height });
+}
+
+function groundFacts(names: string[]): Ground {
+  const view = state.shown?.view.line.id === state.day!.line.id ? state.shown.view : null;
+  const { incident, forecast } = view ?? {};
+  const latest = incident && forecast && incident.end_is_estimate ? { of: incident.end_s, s: incident.start_s + forecast.q90_min * 60 } : null;
+  return { now: nowS(), closures: incident ? joinedClosures(incident.closed) : [], latest, names };
 }
 
 // Median milliseconds of a whole redraw over the whole day, for the benchmark.
@@ -143,7 +153,7 @@ function selectedTrain(): HTMLElement | null {
   const drawn = trains.find((one) => one.train.id === state.train);
   if (!drawn) return null;
   const paths = pathsNow(scene(), drawn);
-  const run = paths.length ? `${clockMinute(pathWindow(paths[0]!)[0])}–${clockMinute(pathWindow(paths.at(-1)!)[1])}` : t("cancelled");
+  const run = paths.length ? `${clockMinute(paths[0]!.from)}–${clockMinute(paths.at(-1)!.to)}` : t("cancelled");
   return h("span", { class: "selected-train" }, h("b", null, drawn.train.number), ` ${run}`,
     h("button", { class: "link", onclick: () => change({ train: null }) }, t("close")));
 }

@@ -1,7 +1,7 @@
 // Mouse, wheel, touch and keys on the graph: move, zoom, point at a train, select it.
+import { distanceToPaths } from "report/scripts/graph/near.js";
+import type { Scale } from "report/scripts/graph/scale.js";
 import { change, state } from "../state";
-import type { Path } from "./paths";
-import type { Scale } from "./scale";
 import { pathsNow, type Scene } from "./trains";
 
 interface Graph {
@@ -88,28 +88,8 @@ function step(by: number): void {
 export function nearest(scale: Scale, scene: Scene, x: number, y: number): string | null {
   let [best, found]: [number, string | null] = [REACH, null];
   for (const drawn of scene.trains) {
-    for (const path of pathsNow(scene, drawn)) {
-      const off = distance(scale, path, x, y);
-      if (off < best) [best, found] = [off, drawn.train.id];
-    }
+    const off = distanceToPaths(pathsNow(scene, drawn), scale, x, y);
+    if (off < best) [best, found] = [off, drawn.train.id];
   }
   return found;
-}
-
-function distance(scale: Scale, { t, d }: Path, x: number, y: number): number {
-  const [early, late] = [scale.time(x - REACH), scale.time(x + REACH)];
-  if (t.at(-1)! < early || t[0]! > late) return Infinity;
-  let best = Infinity;
-  for (let i = 1; i < t.length; i++) {
-    if (t[i]! < early || t[i - 1]! > late) continue;
-    best = Math.min(best, toSegment(x, y, scale.x(t[i - 1]!), scale.y(d[i - 1]!), scale.x(t[i]!), scale.y(d[i]!)));
-  }
-  return best;
-}
-
-function toSegment(x: number, y: number, x0: number, y0: number, x1: number, y1: number): number {
-  const [dx, dy] = [x1 - x0, y1 - y0];
-  const along = dx * dx + dy * dy;
-  const share = along ? Math.min(1, Math.max(0, ((x - x0) * dx + (y - y0) * dy) / along)) : 0;
-  return Math.hypot(x - x0 - share * dx, y - y0 - share * dy);
 }

@@ -1,9 +1,8 @@
 // The trains: planned thin in the colour of their type, predicted dashed, proposed bold.
-import { palette, typeColour } from "./palette";
+import { visible } from "report/scripts/graph/detail.js";
+import { palette, typeColour } from "report/scripts/graph/palette.js";
+import type { Scale } from "report/scripts/graph/scale.js";
 import type { Drawn, Path } from "./paths";
-import { visible } from "./detail";
-import { pathWindow } from "./paths";
-import type { Scale } from "./scale";
 
 const FAR = 25; // seconds a pixel beyond which line widths would only be noise
 
@@ -50,8 +49,7 @@ function batch(ctx: CanvasRenderingContext2D, scale: Scale, paths: Path[], colou
 }
 
 function stroke(ctx: CanvasRenderingContext2D, scale: Scale, path: Path): void {
-  const [from, to] = pathWindow(path);
-  if (to < scale.t0 || from > scale.t1) return;
+  if (path.to < scale.t0 || path.from > scale.t1) return;
   const { t, d } = visible(path, scale.secondsPerPixel);
   const last = t.length - 1;
   let first = 0;
@@ -101,8 +99,7 @@ function drawPositions(ctx: CanvasRenderingContext2D, scale: Scale, scene: Scene
 
 export function distanceAt(path: Path, time: number): number | null {
   const { t, d } = path;
-  const [from, to] = pathWindow(path);
-  if (time < from || time > to) return null;
+  if (time < path.from || time > path.to) return null;
   let i = 1;
   while (i < t.length - 1 && t[i]! < time) i++;
   const [t0, t1, d0, d1] = [t[i - 1]!, t[i]!, d[i - 1]!, d[i]!];

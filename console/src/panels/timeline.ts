@@ -2,8 +2,9 @@
 import { fill, h, icon } from "report/scripts/dom.js";
 import { passengerTime } from "report/scripts/format.js";
 import { say, t, term } from "report/scripts/language.js";
+import { markedWords } from "report/scripts/marked.js";
 import { listen as listenSettings, state as settings } from "report/scripts/state.js";
-import type { Line, View } from "../api";
+import type { Line } from "../api";
 import { listen, state } from "../state";
 
 export function buildTimeline(): void {
@@ -17,7 +18,7 @@ function draw(): void {
   const view = state.shown?.view;
   fill("timeline",
     h("h2", null, t("timeline"), incident && h("small", null, incident.id)),
-    incident && h("blockquote", { lang: view?.incident.language ?? null }, view ? marked(view) : incident.report),
+    incident && h("blockquote", { lang: view?.incident.language ?? null }, view ? markedWords(view.incident, (field, words) => h("mark", { title: term("field", field) }, words)) : incident.report),
     incident?.error && h("p", { class: "ask" }, icon("question"), incident.error),
     view && view.incident.questions.length > 0 && h("p", { class: "ask" }, icon("question"), h("b", null, t("ask")), " ", view.incident.questions.map(say).join(" ")),
     h("ol", { class: "log" }, state.log.map((line) => h("li", { class: `log-${line.kind}` }, stamp(line), h("span", null, told(line))))));
@@ -43,18 +44,4 @@ function told(line: Line): (string | HTMLElement)[] {
     case "decided": return [...people, t("ev_decided", t(`decision_${p.choice}`, String(p.option ?? "")), ""), h("small", null, String(p.reason))];
     default: return [...people, t(`ev_${kind}`)];
   }
-}
-
-// The report with the words that were understood marked. Spans count characters, not UTF-16 units.
-function marked(view: View): (string | HTMLElement)[] {
-  const characters = Array.from(view.incident.text);
-  const parts: (string | HTMLElement)[] = [];
-  let at = 0;
-  for (const { field, start, end } of [...view.incident.reading].sort((a, b) => a.start - b.start || b.end - a.end)) {
-    if (start < at || start === end) continue;
-    const words = characters.slice(start, end).join("");
-    parts.push(characters.slice(at, start).join(""), h("mark", { title: term("field", field) }, words));
-    at = end;
-  }
-  return [...parts, characters.slice(at).join("")];
 }

@@ -1,6 +1,7 @@
 import { fill, h, icon } from "./dom.js";
 import { clockMinute } from "./format.js";
 import { say, t, term } from "./language.js";
+import { markedWords } from "./marked.js";
 import { listen, state } from "./state.js";
 import { closures, directionName, optionById, stationName, view } from "./view.js";
 
@@ -69,7 +70,7 @@ function report() {
   const { incident } = view;
   return h("div", { class: "report" },
     h("h2", null, t("report")),
-    h("blockquote", { lang: incident.language }, marked(incident)),
+    h("blockquote", { lang: incident.language }, markedWords(incident, understood)),
     h("ul", { class: "read" }, incident.reading.map((reading) => h("li", null, h("span", null, term("field", reading.field)), h("b", null, readValue(reading))))),
     incident.questions.length > 0 && h("p", { class: "ask" }, icon("question"), h("b", null, t("ask")), " ", incident.questions.map(say).join(" ")));
 }
@@ -92,19 +93,6 @@ function readValue({ field, value }) {
 function stationWord(id) {
   const pos = view.line.stations.findIndex((station) => station.id === id);
   return pos < 0 ? id : stationName(pos);
-}
-
-// The report with the words that were understood marked. Spans count characters, not UTF-16 units.
-function marked({ text, reading }) {
-  const characters = Array.from(text);
-  const parts = [];
-  let at = 0;
-  for (const { field, start, end } of [...reading].sort((a, b) => a.start - b.start || b.end - a.end)) {
-    if (start < at || start === end) continue;
-    parts.push(characters.slice(at, start).join(""), understood(field, characters.slice(start, end).join("")));
-    at = end;
-  }
-  return [...parts, characters.slice(at).join("")];
 }
 
 function decision() {

@@ -1,4 +1,5 @@
 import { byId } from "./dom.js";
+import { joinedClosures } from "./graph/closures.js";
 import { say } from "./language.js";
 
 // The report's data, unfolded. `trains[i]` is a planned train; `option.runs[i]` holds its pieces under an option.
@@ -14,15 +15,7 @@ export const predicted = optionById.get(view.predicted);
 export const holdAll = options.find((option) => option.policy === "hold_all") ?? null;
 export const typeIndex = new Map(view.types.map((type, i) => [type.id, i]));
 
-// Restricted stretches, with neighbouring ones of the same window drawn as one.
-export const closures = view.incident.closed.reduce(joined, []);
-
-function joined(all, next) {
-  const last = all.at(-1);
-  const alike = last && last.to_pos === next.from_pos && ["start_s", "end_s", "kind"].every((key) => last[key] === next[key]);
-  if (!alike || next.from_pos === next.to_pos || last.from_pos === last.to_pos || last.from_pos === next.to_pos || String(last.directions) !== String(next.directions)) return [...all, next];
-  return [...all.slice(0, -1), { ...last, to_pos: next.to_pos }];
-}
+export const closures = joinedClosures(view.incident.closed);
 
 const stationById = new Map(stations.map((station) => [station.id, station]));
 

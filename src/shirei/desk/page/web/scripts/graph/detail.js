@@ -1,17 +1,17 @@
-import { scale } from "./scale.js";
-
 // Paths with only as many vertices as can be seen: what lies within a third of a pixel of the straight line goes.
 
 const SEEN = 0.34;
+const keptLevels = new WeakMap();
 
-export const secondsPerPixel = () => (scale.t1 - scale.t0) / scale.width;
-
-// The path's vertices for the present zoom, kept for each halving of detail.
-export function visibleVertices(path) {
-  const level = Math.floor(Math.log2(secondsPerPixel() * SEEN));
+// The path's vertices at a zoom, kept for each halving of detail.
+export function visible(path, secondsPerPixel) {
+  const level = Math.floor(Math.log2(secondsPerPixel * SEEN));
   if (level < 0) return path;
-  path.levels ??= [];
-  return (path.levels[level] ??= simplified(path, 2 ** level));
+  let levels = keptLevels.get(path);
+  if (!levels) keptLevels.set(path, (levels = new Map()));
+  let found = levels.get(level);
+  if (!found) levels.set(level, (found = simplified(path, 2 ** level)));
+  return found;
 }
 
 // Douglas and Peucker's line simplification, measured in seconds along time.
@@ -24,15 +24,15 @@ function simplified({ t, d }, tolerance) {
     if (k < 0) keep.push(b);
     else open.push([k, b], [a, k]);
   }
-  return { t: keep.map((i) => t[i]), d: keep.map((i) => d[i]) };
+  return { t: Float64Array.from(keep, (i) => t[i]), d: Float64Array.from(keep, (i) => d[i]) };
 }
 
 function farthest(t, d, a, b, tolerance) {
   let [found, worst] = [-1, tolerance];
+  const [ta, tb, da, db] = [t[a], t[b], d[a], d[b]];
   for (let i = a + 1; i < b; i++) {
-    const share = d[b] === d[a] ? 0 : (d[i] - d[a]) / (d[b] - d[a]);
-    const off = d[b] === d[a] && d[i] !== d[a] ? Infinity : Math.abs(t[i] - t[a] - share * (t[b] - t[a]));
-    if (off > worst && !(d[b] === d[a] && d[i] === d[a])) [found, worst] = [i, off];
+    const off = db === da ? (d[i] === da ? 0 : Infinity) : Math.abs(t[i] - ta - ((d[i] - da) / (db - da)) * (tb - ta));
+    if (off > worst) [found, worst] = [i, off];
   }
   return found;
 }

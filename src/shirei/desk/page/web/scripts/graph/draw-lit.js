@@ -3,7 +3,7 @@ import { predicted, trains, typeIndex } from "../view.js";
 import { palette, typeColour } from "./palette.js";
 import { pathsUnder, plannedPaths } from "./paths.js";
 import { beads, caps, drawLost, stroke } from "./draw-trains.js";
-import { rowAt, scale, xOf, yOf } from "./scale.js";
+import { rowAt, scale, xOf, yOf } from "./frame.js";
 
 // What the reader points at or has chosen, above everything else.
 

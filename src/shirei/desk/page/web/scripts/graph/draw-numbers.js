@@ -1,10 +1,9 @@
 import { state } from "../state.js";
 import { trains, typeIndex } from "../view.js";
-import { secondsPerPixel } from "./detail.js";
 import { FAR } from "./draw-trains.js";
 import { palette, typeColour } from "./palette.js";
 import { pathsUnder } from "./paths.js";
-import { scale, xOf, yOf } from "./scale.js";
+import { scale, xOf, yOf } from "./frame.js";
 
 // Train numbers, written along the lines where they do not run into each other.
 
@@ -12,7 +11,7 @@ const CHORD = 46; // pixels of line that a number needs
 const MOST_NUMBERS = 120;
 
 export function drawNumbers(ctx, option, lit) {
-  if (!state.show.proposed || secondsPerPixel() > FAR) return;
+  if (!state.show.proposed || scale.secondsPerPixel > FAR) return;
   const runs = pathsUnder(option).runs;
   const taken = [];
   ctx.font = `10px ${palette.font}`;

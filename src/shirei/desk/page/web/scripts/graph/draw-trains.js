@@ -1,9 +1,9 @@
 import { state } from "../state.js";
 import { predicted, trains, typeIndex } from "../view.js";
-import { secondsPerPixel, visibleVertices } from "./detail.js";
+import { visible } from "./detail.js";
 import { palette, typeColour } from "./palette.js";
 import { pathsUnder, plannedPaths } from "./paths.js";
-import { scale, xOf, yOf } from "./scale.js";
+import { scale, xOf, yOf } from "./frame.js";
 
 // The trains themselves: planned thin, predicted dashed, proposed bold in the colour and mark of their type.
 
@@ -35,7 +35,7 @@ function drawPredicted(ctx, before, fade) {
 function drawProposed(ctx, option, under, fade, lit) {
   const dash = option === predicted ? [7, 4] : [];
   // From afar hairlines: they can be told apart and are drawn three times as fast.
-  const [thin, bold] = secondsPerPixel() > FAR ? [1, 1.4] : [1.3, 1.9];
+  const [thin, bold] = scale.secondsPerPixel > FAR ? [1, 1.4] : [1.3, 1.9];
   for (const train of trains) {
     if (lit.has(train.index)) continue;
     const type = typeIndex.get(train.type);
@@ -65,7 +65,7 @@ function pen(ctx, colour, width, alpha, dash = []) {
 // Draw one path, leaving out what lies outside the picture or within half a pixel; false where nothing shows.
 export function stroke(ctx, path) {
   if (path.to < scale.t0 || path.from > scale.t1) return false;
-  const { t, d } = visibleVertices(path);
+  const { t, d } = visible(path, scale.secondsPerPixel);
   const [first, last] = visibleRange(t);
   let [x, y] = [xOf(t[first]), yOf(d[first])];
   ctx.beginPath();
@@ -90,7 +90,7 @@ function visibleRange(t) {
 
 // Marks along a train by its type, so that types differ without their colours.
 export function beads(ctx, path, type, size) {
-  if (secondsPerPixel() > FAR) return;
+  if (scale.secondsPerPixel > FAR) return;
   let due = BEAD_EVERY / 2;
   for (let i = 1; i < path.t.length; i++) {
     const [x0, y0, x1, y1] = [xOf(path.t[i - 1]), yOf(path.d[i - 1]), xOf(path.t[i]), yOf(path.d[i])];

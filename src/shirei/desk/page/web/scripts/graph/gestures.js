@@ -1,4 +1,4 @@
-import { fitWindow, moveBy, wholeWindow, zoomBy } from "./scale.js";
+import { scale } from "./frame.js";
 
 // Pointer and wheel on the graph. Vertical swipes scroll the page (touch-action: pan-y); the rest is ours.
 
@@ -15,10 +15,12 @@ export function listenToPointer(stage, { moved, hovered, tapped, left }) {
   stage.addEventListener("pointerup", (event) => release(stage, event, tapped));
   stage.addEventListener("pointercancel", (event) => { fingers.delete(event.pointerId); pressed = null; });
   stage.addEventListener("pointerleave", left);
-  stage.addEventListener("dblclick", (event) => { zoomBy(2, 1, ...pointAt(stage, event)); moved(); });
+  stage.addEventListener("dblclick", (event) => { zoomAt(2, 1, ...pointAt(stage, event)); moved(); });
   stage.addEventListener("wheel", (event) => wheel(stage, event, moved), { passive: false });
   window.addEventListener("wheel", (event) => { if (!stage.contains(event.target)) lastPageWheel = event.timeStamp; }, { passive: true });
 }
+
+export const zoomAt = (factor, rowFactor, x, y) => scale.zoom(factor, x, rowFactor, y);
 
 function pointAt(stage, event) {
   const box = stage.getBoundingClientRect();
@@ -40,7 +42,7 @@ function drag(event, moved) {
     pressed.dragged ||= Math.hypot(now[0] - pressed.x, now[1] - pressed.y) > CLICK;
     if (!pressed.dragged) return;
     event.currentTarget.setPointerCapture(event.pointerId);
-    moveBy(now[0] - before[0], now[1] - before[1]);
+    scale.move(now[0] - before[0], now[1] - before[1]);
   }
   fingers.set(event.pointerId, now);
   moved();
@@ -53,8 +55,8 @@ function pinch(event, before, now) {
   const factor = span(now) / Math.max(1, span(before));
   const box = event.currentTarget.getBoundingClientRect();
   const upright = Math.abs(now[1] - other[1]) > Math.abs(now[0] - other[0]);
-  zoomBy(upright ? 1 : factor, upright ? factor : 1, (now[0] + other[0]) / 2 - box.left, (now[1] + other[1]) / 2 - box.top);
-  moveBy((now[0] - before[0]) / 2, 0);
+  zoomAt(upright ? 1 : factor, upright ? factor : 1, (now[0] + other[0]) / 2 - box.left, (now[1] + other[1]) / 2 - box.top);
+  scale.move((now[0] - before[0]) / 2, 0);
 }
 
 function release(stage, event, tapped) {
@@ -66,16 +68,16 @@ function release(stage, event, tapped) {
 
 function wheel(stage, event, moved) {
   const scrolling = event.timeStamp - lastPageWheel < SCROLLING_MS && !event.ctrlKey;
-  const nothingLeft = event.deltaY > 0 && wholeWindow() && !event.ctrlKey;
+  const nothingLeft = event.deltaY > 0 && scale.whole && !event.ctrlKey;
   if (scrolling || (nothingLeft && !event.deltaX)) {
     lastPageWheel = event.timeStamp;
     return;
   }
   event.preventDefault();
-  if (Math.abs(event.deltaX) > Math.abs(event.deltaY)) moveBy(-event.deltaX, 0);
+  if (Math.abs(event.deltaX) > Math.abs(event.deltaY)) scale.move(-event.deltaX, 0);
   else {
     const factor = Math.exp(-event.deltaY * (event.deltaMode ? 0.05 : 0.0018));
-    zoomBy(event.shiftKey ? 1 : factor, event.shiftKey ? factor : 1, ...pointAt(stage, event));
+    zoomAt(event.shiftKey ? 1 : factor, event.shiftKey ? factor : 1, ...pointAt(stage, event));
   }
   moved();
 }
@@ -83,10 +85,10 @@ function wheel(stage, event, moved) {
 // Keys on the focused graph; true where the key was used.
 export function moveByKey(key, centre) {
   const moves = { ArrowLeft: [80, 0], ArrowRight: [-80, 0], ArrowUp: [0, 60], ArrowDown: [0, -60] };
-  if (moves[key]) moveBy(...moves[key]);
-  else if (key === "+" || key === "=") zoomBy(1.35, 1, ...centre);
-  else if (key === "-" || key === "_") zoomBy(1 / 1.35, 1 / 1.35, ...centre);
-  else if (key === "0" || key === "Home") fitWindow();
+  if (moves[key]) scale.move(...moves[key]);
+  else if (key === "+" || key === "=") zoomAt(1.35, 1, ...centre);
+  else if (key === "-" || key === "_") zoomAt(1 / 1.35, 1 / 1.35, ...centre);
+  else if (key === "0" || key === "Home") scale.showAll();
   else return false;
   return true;
 }

@@ -3,15 +3,15 @@ import { fill, h } from "../dom.js";
 import { t } from "../language.js";
 import { change, listen, state } from "../state.js";
 import { trainCard } from "../train-card.js";
-import { trains } from "../view.js";
+import { closures, stationName, stations, trains, view } from "../view.js";
 import { drawAxes, drawClosureLabels, drawClosures, drawGrid, drawNow, gutter } from "./draw-ground.js";
 import { drawLit } from "./draw-lit.js";
 import { drawNumbers } from "./draw-numbers.js";
 import { drawTrains } from "./draw-trains.js";
-import { listenToPointer, moveByKey } from "./gestures.js";
+import { listenToPointer, moveByKey, zoomAt } from "./gestures.js";
 import { spotAt, trainUnder } from "./hit.js";
 import { palette, readPalette } from "./palette.js";
-import { bringIntoView, fitIncident, fitWindow, scale, xOf, yOf, rowAt, zoomBy } from "./scale.js";
+import { bringIntoView, fitIncident, rowAt, scale, xOf, yOf } from "./frame.js";
 
 // The train graph: a canvas for the railway and one above it for what is pointed at, so that pointing is cheap.
 
@@ -59,7 +59,7 @@ function sizeTo(width, height, ratio) {
     canvas.width = Math.round(size.width * ratio);
     canvas.height = Math.round(size.height * ratio);
   }
-  scale.left = gutter(pen2d("base"), size.width);
+  scale.left = gutter(pen2d("base"), size.width, stationNames());
   scale.top = TOP;
   scale.width = Math.max(40, size.width - scale.left - 10);
   scale.height = Math.max(40, size.height - TOP - 8);
@@ -86,19 +86,29 @@ export function redraw() {
   const ctx = pen2d("base");
   const option = chosen();
   const lit = litTrains();
+  const ground = groundFacts();
   ctx.fillStyle = palette.ground;
   ctx.fillRect(0, 0, size.width, size.height);
   clipped(ctx, () => {
-    drawGrid(ctx);
-    drawClosures(ctx);
+    drawGrid(ctx, scale);
+    drawClosures(ctx, scale, ground);
     drawTrains(ctx, option, lit);
-    drawNow(ctx);
+    drawNow(ctx, scale, ground);
     drawNumbers(ctx, option, lit);
-    drawClosureLabels(ctx);
+    drawClosureLabels(ctx, scale, ground);
     if (printing) drawLit(ctx, option, lit, selectedSpot()); // printers take one canvas
   });
-  drawAxes(ctx, size);
+  drawAxes(ctx, scale, ground, size);
   redrawLit();
+}
+
+const stationNames = () => stations.map((_, i) => stationName(i));
+
+// What is drawn behind the trains: see draw-ground.js.
+function groundFacts() {
+  const { incident, forecast } = view;
+  const latest = forecast && incident.end_is_estimate ? { of: incident.end_s, s: incident.start_s + forecast.q90_min * 60 } : null;
+  return { now: incident.known_at_s, closures, latest, names: stationNames() };
 }
 
 function redrawLit() {
@@ -208,11 +218,11 @@ function stepTrain(step) {
 }
 
 export function zoomStep(factor) {
-  zoomBy(factor, factor < 1 ? factor : 1, scale.left + scale.width / 2, scale.top + scale.height / 2);
+  zoomAt(factor, factor < 1 ? factor : 1, scale.left + scale.width / 2, scale.top + scale.height / 2);
   draw();
 }
 
-export const showWindow = () => { fitWindow(); draw(); };
+export const showWindow = () => { scale.showAll(); draw(); };
 export const showIncident = () => { fitIncident(size.width); draw(); };
 export const focusGraph = () => stage.focus();
 export const toggleLines = (key) => change({ show: { ...state.show, [key]: !state.show[key] } });

@@ -1,10 +1,9 @@
-import { stations, trains, view } from "../view.js";
-import { rowAt } from "./scale.js";
+import { trains, view } from "../view.js";
+import { rowAt } from "./frame.js";
+import { polylines } from "./polylines.js";
 
-// Trains as polylines in (time, distance). A path is {t, d, from, to, cut}: vertices, first and last time, and
-// whether its ends are ends that the timetable does not have.
-
-const half = stations.length / 2;
+// Every train's paths, as planned and under an option; `cutStart` and `cutEnd` say that a path ends where the timetable
+// has no end.
 
 export const plannedPaths = trains.map((train) => pathsOf([train.points]));
 
@@ -22,53 +21,13 @@ export function pathsUnder(option) {
 
 function pathsOf(pieces, train = null) {
   return pieces.flatMap((piece) => {
-    const paths = wrapped(piece);
+    const paths = polylines(piece, rowAt, view.line.loop);
     if (train) {
       paths[0].cutStart = piece[0][0] !== train.points[0][0];
       paths.at(-1).cutEnd = piece.at(-1)[0] !== train.points.at(-1)[0];
     }
     return paths;
   });
-}
-
-// One piece as paths: a loop line's train leaves the picture at one edge and comes back at the other.
-function wrapped(piece) {
-  const paths = [];
-  let path = begin();
-  piece.forEach(([pos, arr, dep], i) => {
-    const before = piece[i - 1];
-    if (before && view.line.loop && Math.abs(pos - before[0]) > half) path = crossEdge(path, paths, before, arr);
-    add(path, arr, rowAt[pos]);
-    if (dep > arr) add(path, dep, rowAt[pos]);
-  });
-  paths.push(path);
-  return paths.map(close);
-}
-
-function crossEdge(path, paths, before, arr) {
-  const next = begin();
-  if (before[0] > half) {
-    add(path, arr, rowAt.at(-1));
-  } else {
-    add(next, before[2], rowAt.at(-1));
-  }
-  paths.push(path);
-  return next;
-}
-
-function begin() {
-  return { t: [], d: [], from: 0, to: 0, cutStart: false, cutEnd: false };
-}
-
-function add(path, t, d) {
-  path.t.push(t);
-  path.d.push(d);
-}
-
-function close(path) {
-  path.from = path.t[0];
-  path.to = path.t.at(-1);
-  return path;
 }
 
 // Maximal parts of a planned run whose legs no piece runs.
