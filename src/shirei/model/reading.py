@@ -28,6 +28,8 @@ class ReportReading:
         side: id of the station towards which of ``place`` it is ("on the Tokyo side of Mitaka").
         platform: name of the platform track out of use; ``speed_kmh``: the speed that is allowed.
         pass_slowly: ``yes`` where trains still pass, slowly or under substitute block.
+        ago_min: whole minutes before the report when it began, where the report tells no clock.
+        others: further incidents that the same report tells, each read from the same text.
         unknown: words that look like stations or lines but are none of the pack's.
         questions: what to ask the person, most useful first.
     """
@@ -48,5 +50,7 @@ class ReportReading:
     platform: Reading | None = None
     speed_kmh: Reading | None = None
     pass_slowly: Reading | None = None
+    ago_min: Reading | None = None
+    others: tuple[ReportReading, ...] = ()
     unknown: tuple[Reading, ...] = ()
     questions: tuple[str, ...] = ()

@@ -17,6 +17,7 @@ BENCHMARKS = {
     "failure": "shirei.cli.bench.assets:failure",
     "displib": "shirei.cli.bench.displib:displib",
     "ask": "shirei.cli.bench.ask:ask",
+    "intake": "shirei.cli.bench.intake:intake",
     "incidents": "shirei.cli.bench.incidents:incidents",
     "flodial": "shirei.cli.bench.practice:flodial",
 }

@@ -86,6 +86,8 @@ def reading_from(data: dict[str, Any]) -> ReportReading:
 
 
 def _value(value: Any) -> Any:
+    if isinstance(value, dict) and "text" in value:
+        return reading_from(value)
     if isinstance(value, dict):
         return Reading(value["value"], tuple(value["span"]))
     if isinstance(value, list):
