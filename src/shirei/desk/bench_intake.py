@@ -40,7 +40,7 @@ def measure_intake(
     sets: Sequence[str] = SETS,
     *,
     reader: Reader = read_report,
-    progress: Progress = lambda done, total: None,
+    progress: Progress | None = None,
 ) -> dict[str, Any]:
     """Read the reports of each pack and count by set, language, hardness and field.
 
@@ -70,7 +70,7 @@ def _reports(folder: Path, name: str, pack_id: str) -> tuple[MarkedReport, ...]:
 
 
 def _read(
-    pack: Pack, reports: Sequence[MarkedReport], reader: Reader, progress: Progress
+    pack: Pack, reports: Sequence[MarkedReport], reader: Reader, progress: Progress | None
 ) -> tuple[Read, ...]:
     read = []
     for done, report in enumerate(reports, start=1):
@@ -79,7 +79,8 @@ def _read(
         read.append(
             Read(report, reading, time.perf_counter() - begun, judge(pack, report.incidents[0], reading))
         )
-        progress(done, len(reports))
+        if progress:
+            progress(done, len(reports))
     return tuple(read)
 
 

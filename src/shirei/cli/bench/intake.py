@@ -66,7 +66,9 @@ def _show_set(title: str, figures: dict[str, Any]) -> None:
     for name in ("all_right", "second_incidents"):
         click.echo(f"{name.replace('_', ' '):16} {_interval(figures[name])}")
     click.echo(f"second incidents where there is one only: {figures['second_incidents']['false_alarms']}")
-    click.echo(f"invented values: {figures['invented']}; words not in the text: {figures['values_not_in_text']}")
+    click.echo(
+        f"invented values: {figures['invented']}; words not in the text: {figures['values_not_in_text']}"
+    )
     click.echo("ms a report: " + ", ".join(f"{name} {value:.1f}" for name, value in figures["ms"].items()))
     for pair, count in figures["kinds_mistaken"].items():
         click.echo(f"  {count} {pair}")
