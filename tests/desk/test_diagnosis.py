@@ -16,7 +16,6 @@ from shirei.errors import IncidentError
 from shirei.io.casefile import casefile_json, read_casefile
 from shirei.io.pack import bundled_pack, load_pack
 from shirei.model.pack import Pack
-from shirei.predict.forecast import forecast_restoration
 
 REPORT = "08:02 points failure between Mitaka and Musashi-Sakai, both tracks closed, no detection in reverse"
 ANSWERS = ("weather=no", "current=normal time")
@@ -37,29 +36,41 @@ def test_the_report_is_heard_and_answers_are_added(pack: Pack) -> None:
     assert found.learned_from > 0
 
 
-def test_the_diagnosis_shifts_the_forecast_where_the_report_states_no_duration(pack: Pack) -> None:
+def test_the_diagnosis_moves_the_forecast_where_the_report_states_no_duration(pack: Pack) -> None:
     usual = next(prior for prior in pack.restoration if prior.kind == "points")
     motor = understand(pack, REPORT, None, ("current=weak", "windings=bad")).forecast
     held = understand(pack, "08:02 points failure between Mitaka and Musashi-Sakai, both tracks closed", None,
                       ("permitted=no", "current=none")).forecast  # fmt: skip
     assert motor is not None and held is not None
     assert held.q50_min < usual.q50_min < motor.q50_min
-    assert "the diagnosis expects" in motor.basis and "are usual" in motor.basis
+    assert {"diagnosis", "records"} == {one.name for one in motor.causes}
+    assert motor.learnt_from > 0 and "closed points incidents" in motor.basis
     stated = understand(pack, f"{REPORT}, 40 minutes", None, ("current=weak",)).forecast
-    assert stated is not None and stated.q50_min == 40 and "diagnosis" not in stated.basis
+    assert stated is not None and stated.q50_min == 40 and "as stated" in stated.basis
+
+
+def test_without_closed_incidents_the_diagnosis_stretches_the_declared_figures(pack: Pack) -> None:
+    bare = replace(pack, cases=())
+    usual = next(prior for prior in pack.restoration if prior.kind == "points")
+    motor = understand(bare, REPORT, None, ("current=weak", "windings=bad")).forecast
+    assert motor is not None and motor.q50_min > usual.q50_min and motor.learnt_from == 0
+    assert "the diagnosis expects" in motor.basis and "are usual" in motor.basis
+    assert motor.nearest == ()
 
 
 def test_a_forecast_can_rest_on_the_diagnosis_alone(pack: Pack) -> None:
-    found = understand(pack, REPORT, None, ANSWERS).diagnosis
-    told = forecast_restoration(None, None, 0, found)
-    assert told is not None and found is not None
-    assert told.q50_min == round(found.expected_min) and "as the diagnosis expects" in told.basis
+    bare = replace(pack, cases=(), restoration=())
+    found = understand(bare, REPORT, None, ANSWERS)
+    told = found.forecast
+    assert told is not None and found.diagnosis is not None
+    assert told.q50_min == round(found.diagnosis.expected_min) and "as the diagnosis expects" in told.basis
 
 
 def test_nothing_heard_leaves_the_record_as_it_is(pack: Pack) -> None:
     plain = understand(pack, "08:02 signal failure at Mitaka, both tracks closed", None)
     assert plain.diagnosis is not None and plain.diagnosis.observations == ()
-    assert plain.forecast is not None and "the diagnosis" not in plain.forecast.basis
+    assert plain.forecast is not None
+    assert "diagnosis" not in {one.name for one in plain.forecast.causes}
 
 
 def test_it_is_in_the_file_and_replays_byte_for_byte(pack: Pack, tmp_path: Path) -> None:

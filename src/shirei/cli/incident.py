@@ -122,7 +122,7 @@ def decide(
     Example: shirei decide out/incident.json --choice accept --option E --by "K. Sato"
              --reason "fewest stranded" --at 08:05
     """
-    opened, case, _ = _open_case(incident, pack_name)
+    opened, case, _ = open_case(incident, pack_name)
     decided = decide_case(
         opened,
         case,
@@ -163,7 +163,7 @@ def replay(incident: Path, pack_name: str | None, as_json: bool) -> int:
     \b
     Example: shirei replay out/incident.json
     """
-    opened, case, text = _open_case(incident, pack_name)
+    opened, case, text = open_case(incident, pack_name)
     found = replay_case(opened, case, text)
     if as_json:
         print_json({"same": found.same, "bytes": found.bytes, "differs_at": found.differs_at})
@@ -172,7 +172,8 @@ def replay(incident: Path, pack_name: str | None, as_json: bool) -> int:
     return 0 if found.same else 1
 
 
-def _open_case(incident: Path, pack_name: str | None) -> tuple[Pack, CaseFile, str]:
+def open_case(incident: Path, pack_name: str | None) -> tuple[Pack, CaseFile, str]:
+    """An incident file with the pack that it was computed in, and its text."""
     stamp = read_stamp(incident)
     opened, _ = open_pack(pack_name or stamp.path or stamp.id)
     return opened, read_casefile(opened, incident), incident.read_text("utf-8")

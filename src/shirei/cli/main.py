@@ -24,6 +24,7 @@ COMMANDS = {
     "respond": "shirei.cli.incident:respond",
     "intake": "shirei.cli.incident:intake",
     "diagnose": "shirei.cli.diagnose:diagnose",
+    "forecast": "shirei.cli.forecast:forecast",
     "decide": "shirei.cli.incident:decide",
     "replay": "shirei.cli.incident:replay",
     "simulate": "shirei.cli.trains:simulate",

@@ -1,4 +1,4 @@
-"""An answer to a check, given while the incident goes on: the diagnosis anew, and a line in the record."""
+"""An answer to a check, given while the incident goes on: diagnosis and forecast anew, and a line in the record."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from shirei.desk.diagnose import diagnosis_of, observation
 from shirei.desk.record import append, verify_chain
+from shirei.desk.revise import with_forecast
 from shirei.errors import IncidentError
 from shirei.model.casefile import CaseFile
 from shirei.model.diagnosis import Diagnosis, FaultKnowledge, Observation
@@ -13,7 +14,7 @@ from shirei.model.pack import Pack
 
 
 def observe(pack: Pack, case: CaseFile, check: str, answer: str, *, by: str, at_s: int) -> CaseFile:
-    """The case with one answer more; the options stay as they are.
+    """The case with one answer more, the diagnosis and the forecast anew; the options stay as they are.
 
     Raises:
         IncidentError: the pack knows no faults of this kind, there is no such check or answer, or nobody's name.
@@ -31,7 +32,8 @@ def observe(pack: Pack, case: CaseFile, check: str, answer: str, *, by: str, at_
     new = observation(knowledge, case.incident.kind, f"{check}={answer}", at_s)
     diagnosis = _anew(pack, case, (*_answers(knowledge, case), new))
     told = {"check": new.check, "answer": new.answer, "by": by}
-    return replace(case, diagnosis=diagnosis, record=append(case.record, "observed", at_s, told))
+    after = replace(case, diagnosis=diagnosis, record=append(case.record, "observed", at_s, told))
+    return with_forecast(pack, after, at_s, f"{new.check.partition('.')[2]}: {new.answer}")
 
 
 def _answers(knowledge: FaultKnowledge, case: CaseFile) -> tuple[Observation, ...]:

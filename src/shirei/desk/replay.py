@@ -9,6 +9,7 @@ from shirei.desk.decide import decide
 from shirei.desk.observe import observe
 from shirei.desk.record import verify_chain
 from shirei.desk.respond import respond
+from shirei.desk.revise import REVISED, News, revise
 from shirei.errors import RecordError
 from shirei.io.casefile import casefile_json
 from shirei.model.casefile import CaseFile
@@ -62,12 +63,16 @@ def rerun(pack: Pack, recorded: CaseFile) -> CaseFile:
 
 
 def _acted_again(pack: Pack, recorded: CaseFile, case: CaseFile) -> CaseFile:
-    """What people did since, in the order of the record: answers to checks, and decisions."""
+    """What people did since, in the order of the record: answers to checks, forecasts made anew, and decisions."""
     decisions = list(recorded.decisions)
     for line in recorded.record:
         if line.kind == "observed":
             told = line.payload
             case = observe(pack, case, told["check"], told["answer"], by=told["by"], at_s=line.at_s)
+        elif line.kind == REVISED:
+            told = line.payload
+            news = News(told["until_s"], told["found"], told["reached_s"])
+            case = revise(pack, case, news, by=told["by"], at_s=line.at_s)
         elif line.kind == "decided" and decisions:
             case = _decided_again(pack, recorded, case, decisions.pop(0))
     for decision in decisions:

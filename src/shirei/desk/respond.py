@@ -16,12 +16,15 @@ from pathlib import Path
 from shirei import __version__
 from shirei.assist.intake import read_report
 from shirei.desk.diagnose import diagnosis_of, observation
+from shirei.desk.foresee import Heard, foresee
 from shirei.desk.inform import notices_for
 from shirei.desk.judge import judged, proposal_of, recommended
 from shirei.desk.record import append, digest
+from shirei.desk.revise import revision
 from shirei.desk.understand import incident_from_reading
 from shirei.errors import IncidentError
 from shirei.model.casefile import CaseFile, Entry, PackStamp, Request, Timings
+from shirei.model.clock import MINUTE
 from shirei.model.diagnosis import Diagnosis
 from shirei.model.incident import Incident, IncidentKind
 from shirei.model.pack import Pack
@@ -123,6 +126,9 @@ def respond(
         timings=timings,
         record=_opening(incident, proposal),
         diagnosis=diagnosis,
+        revisions=()
+        if understood.forecast is None
+        else (revision(understood.forecast, incident.known_at_s),),
     )
     return with_draft_notices(pack, case)
 
@@ -133,7 +139,11 @@ def understand(
     """From words to a diagnosis and an incident; an incident that is given is taken as it is."""
     if isinstance(report, Incident):
         diagnosis = _diagnosis(pack, report.kind, report.text, report.known_at_s, observe)
-        return Understood(report, None, None, (), diagnosis)
+        minutes = [
+            at_s // MINUTE for at_s in (report.known_at_s - report.start_s, report.end_s - report.start_s)
+        ]
+        forecast = foresee(pack, report.kind, Heard(max(0, minutes[0]), minutes[1]), diagnosis)
+        return Understood(report, None, forecast, (), diagnosis)
     reading = read_report(pack, report)
     kind = None if reading.kind is None else IncidentKind(reading.kind.value)
     diagnosis = None if kind is None else _diagnosis(pack, kind, report, at_s, observe)

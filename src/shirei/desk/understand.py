@@ -10,15 +10,15 @@ from dataclasses import dataclass, field
 
 from shirei.assist.intake.questions import ask
 from shirei.desk.effects import ABOUT_A_TRAIN, Scene, restrictions
+from shirei.desk.foresee import Heard, foresee
 from shirei.errors import ReportError
 from shirei.model.clock import DAY, LAST_SECOND, MINUTE, format_clock, parse_clock
 from shirei.model.diagnosis import Diagnosis
 from shirei.model.incident import Incident, IncidentKind
 from shirei.model.network import Direction
-from shirei.model.pack import Pack, RestorationPrior
+from shirei.model.pack import Pack
 from shirei.model.proposal import Forecast
 from shirei.model.reading import ReportReading
-from shirei.predict.forecast import forecast_restoration
 
 #: Kinds that strike a whole line where the report names only the line.
 _WHOLE_LINE = (IncidentKind.WEATHER, IncidentKind.EARTHQUAKE, IncidentKind.POWER)
@@ -216,10 +216,10 @@ def _until(
     diagnosis: Diagnosis | None,
     notes: _Notes,
 ) -> tuple[Forecast, int]:
-    stated = _stated_minutes(reading, start_s)
-    prior = _prior(pack, kind)
+    stated = stated_minutes(reading, start_s)
     elapsed = max(0, known_s - start_s) // MINUTE
-    forecast = forecast_restoration(prior, stated, elapsed, diagnosis)
+    place = () if reading.place is None else tuple(reading.place.value.split(".."))
+    forecast = foresee(pack, kind, Heard(elapsed, stated, place=place), diagnosis)
     if forecast is None:
         raise _refuse(
             f"neither the report nor the pack says how long a {kind.value} incident lasts",
@@ -228,13 +228,14 @@ def _until(
         )
     if stated is None:
         notes.take(f"The report gives no duration; {forecast.q50_min} min is expected from {forecast.basis}.")
-    elif prior is None:
+    elif "assumed" in forecast.basis:
         notes.take(
             "The pack has no record of how long such incidents last; the spread of the forecast is assumed."
         )
-    end = start_s + max(stated or forecast.q50_min, elapsed + 1) * MINUTE
-    if stated is not None and stated <= elapsed:
-        notes.take("The stated duration is already over; the end is taken as one minute after the report.")
+    over = stated is not None and stated <= elapsed
+    end = start_s + (forecast.q50_min if stated is None or over else stated) * MINUTE
+    if over:
+        notes.take(f"The stated duration is already over; {forecast.q50_min} min from the start is taken.")
     if end > LAST_SECOND:
         notes.take(f"The end is cut at {format_clock(LAST_SECOND)}, the last time that is planned for.")
     if start_s >= LAST_SECOND:
@@ -242,7 +243,8 @@ def _until(
     return forecast, min(end, LAST_SECOND)
 
 
-def _stated_minutes(reading: ReportReading, start_s: int) -> int | None:
+def stated_minutes(reading: ReportReading, start_s: int) -> int | None:
+    """How long it lasts in all as the report says; ``None`` where it does not. Raises ``ReportError``."""
     if reading.duration_min is not None:
         return int(reading.duration_min.value)
     if reading.end_time is None:
@@ -256,7 +258,3 @@ def _stated_minutes(reading: ReportReading, start_s: int) -> int | None:
             reading,
         )
     return max(1, (end - start_s) // MINUTE)
-
-
-def _prior(pack: Pack, kind: IncidentKind) -> RestorationPrior | None:
-    return next((prior for prior in pack.restoration if prior.kind == kind.value), None)

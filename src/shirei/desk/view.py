@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Any
 
 import numpy as np
 
 from shirei.desk.view_diagnosis import diagnosis_view
+from shirei.desk.view_forecast import forecast_view
 from shirei.desk.words import POLICY_LABELS, Wording
 from shirei.io.casefile import figures_json
 from shirei.model.casefile import CaseFile
@@ -39,7 +39,7 @@ def report_view(pack: Pack, case: CaseFile) -> dict[str, Any]:
         "pack": {"id": pack.id, "name": _names(pack.names), "digest": pack.digest},
         "line": line_view(pack, case.incident.line),
         "incident": _incident(pack, case),
-        "forecast": None if case.forecast is None else asdict(case.forecast),
+        "forecast": forecast_view(pack, case),
         "diagnosis": None if case.diagnosis is None else diagnosis_view(pack, case.diagnosis),
         "window": window,
         "planned": [planned_view(pack, train) for train in trains],

@@ -11,7 +11,7 @@ from typing import Any
 
 from shirei.model.diagnosis import Diagnosis
 from shirei.model.incident import Incident
-from shirei.model.proposal import Decision, Forecast, Notice, Proposal
+from shirei.model.proposal import Decision, Forecast, Notice, Proposal, Revision
 from shirei.model.reading import ReportReading
 
 #: Format of incident files that this version reads and writes.
@@ -73,6 +73,8 @@ class Timings:
 class CaseFile:
     """Everything about one incident, in the order in which it came to be.
 
+    ``forecast`` is the latest, ``revisions`` hold each one as it was, the first among them.
+
     ``diagnosis`` is ``None`` where the pack knows no faults of the incident's kind. ``notices`` are a draft for
     the recommended option until a decision is accepted (``notices_sent``).
     """
@@ -91,3 +93,4 @@ class CaseFile:
     notices_sent: bool = False
     record: tuple[Entry, ...] = ()
     diagnosis: Diagnosis | None = None
+    revisions: tuple[Revision, ...] = ()

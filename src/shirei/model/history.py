@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from shirei.model.incident import IncidentKind
+
 
 @dataclass(frozen=True, slots=True)
 class Disruption:
@@ -36,6 +38,27 @@ class Disruptions:
 
     rows: tuple[Disruption, ...]
     treated: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedCase:
+    """One closed incident of a pack: what it was, what was found, how long it took.
+
+    Attributes:
+        id: the record's own name; ``date``: the day it happened, as the record writes it, ``""`` where it does not.
+        kind: kind of incident; ``fault``: what was found, ``None`` where it never was.
+        minutes: from the start until service could resume, more than 0.
+        place: a station's id, ``None`` where the record has none.
+        answers: ``(check, answer)`` as they were given.
+    """
+
+    id: str
+    kind: IncidentKind
+    fault: str | None
+    minutes: float
+    place: str | None = None
+    date: str = ""
+    answers: tuple[tuple[str, str], ...] = ()
 
 
 Minutes = npt.NDArray[np.float64]

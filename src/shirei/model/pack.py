@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from shirei.model.diagnosis import FaultKnowledge, Outcome
+from shirei.model.history import ClosedCase
 from shirei.model.names import Names
 from shirei.model.network import Network, Source
 from shirei.model.timetable import Timetable
@@ -104,5 +106,9 @@ class Pack:
     faults: FaultKnowledge | None = None
     #: Closed incidents whose cause was found, in order of time.
     outcomes: tuple[Outcome, ...] = ()
+    #: How long closed incidents took, in order of time: what forecasts learn from.
+    cases: tuple[ClosedCase, ...] = ()
+    #: Parts of a restoration model that was learnt elsewhere (``restoration.model``); ``None`` where there is none.
+    restoration_model: Mapping[str, bytes] | None = None
     #: sha256 of the pack's files, so that an incident file can say which world it was computed in.
     digest: str = ""

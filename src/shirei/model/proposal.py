@@ -55,13 +55,75 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Spread:
+    """Quantiles of the minutes from the start until service can resume, where ``passed_min`` have gone by without."""
+
+    passed_min: int
+    q10_min: int
+    q25_min: int
+    q50_min: int
+    q75_min: int
+    q90_min: int
+
+
+@dataclass(frozen=True, slots=True)
+class Precedent:
+    """A closed incident much like this one: how long it took, and in which respects it is alike."""
+
+    id: str
+    date: str
+    found: str | None
+    place: str | None
+    minutes: float
+    alike_in: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What moves a forecast's median: ``minutes`` more or less than without it.
+
+    ``name`` is ``records`` (what closed incidents teach beside declared values), ``diagnosis`` (what is known beside
+    what is usual for the kind), ``stated`` (the report's own duration), ``passed`` (the time without restart),
+    ``reached`` (whoever was called is there), or a family of facts of a model that was learnt elsewhere.
+    """
+
+    name: str
+    value: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Forecast:
-    """Minutes from the start until service can resume, as quantiles, and what they rest on."""
+    """Minutes from the start until service can resume, as quantiles, and what they rest on.
+
+    Attributes:
+        q25_min, q75_min: ``None`` in files written before they were there.
+        passed_min: minutes that had passed without restart when it was made.
+        learnt_from: how many past incidents it was learnt from; 0 where it rests on declared values alone.
+        fan: what it becomes if the restart does not come by then, ``passed_min`` ascending from now.
+        causes: what moves the median, largest first; nearest: the most alike past incidents first.
+    """
 
     q10_min: int
     q50_min: int
     q90_min: int
     basis: str
+    q25_min: int | None = None
+    q75_min: int | None = None
+    passed_min: int = 0
+    learnt_from: int = 0
+    fan: tuple[Spread, ...] = ()
+    causes: tuple[Cause, ...] = ()
+    nearest: tuple[Precedent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A forecast as it was at ``at_s``, and what had been learnt: ``because`` in words, ``""`` for the first."""
+
+    at_s: int
+    because: str
+    spread: Spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,4 +136,6 @@ class Notice:
     sources: tuple[str, ...] = ()
 
 
-__all__ = ["Choice", "Decision", "Forecast", "Notice", "Option", "Proposal"]
+__all__ = [
+    "Cause", "Choice", "Decision", "Forecast", "Notice", "Option", "Precedent", "Proposal", "Revision", "Spread",
+]  # fmt: skip

@@ -17,8 +17,12 @@ WRONG_START_MIN = 60
 
 def minutes(fault: Fault, arrival: Mapping[str, int]) -> int:
     """Minutes until a fault is put right: the way of whoever comes from farthest, then the steps."""
-    way = max((arrival.get(step.role, 0) for step in fault.recovery), default=0)
-    return way + sum(step.minutes for step in fault.recovery)
+    return way_minutes(fault, arrival) + sum(step.minutes for step in fault.recovery)
+
+
+def way_minutes(fault: Fault, arrival: Mapping[str, int]) -> int:
+    """Minutes until whoever comes from farthest is there."""
+    return max((arrival.get(step.role, 0) for step in fault.recovery), default=0)
 
 
 def expected_minutes(table: Table, belief: Floats) -> float:

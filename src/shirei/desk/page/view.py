@@ -105,13 +105,58 @@ class IncidentFacts(Facts):
     questions: list[Words]
 
 
+class SpreadFacts(Facts):
+    """Minutes from the start where ``passed_min`` have gone by without restart."""
+
+    passed_min: Count
+    q10_min: Count
+    q25_min: Count
+    q50_min: Count
+    q75_min: Count
+    q90_min: Count
+
+
+class RevisionFacts(SpreadFacts):
+    """A forecast as it was at ``at_s``, and what had been learnt; empty for the first."""
+
+    at_s: Seconds
+    because: Words
+
+
+class CauseFacts(Facts):
+    """What moves the median of a forecast, and by how many minutes."""
+
+    name: str
+    value: Words
+    minutes: int
+
+
+class PrecedentFacts(Facts):
+    """A closed incident much like this one."""
+
+    id: str
+    date: str
+    found: Named | None
+    place: Named | None
+    minutes: float
+    alike_in: list[str]
+
+
 class ForecastFacts(Facts):
-    """Minutes from the start until service can resume, as quantiles."""
+    """Minutes from the start until service can resume, as quantiles; the fan is what they become as time passes."""
 
     q10_min: Count
     q50_min: Count
     q90_min: Count
     basis: Words
+    q25_min: Count | None = None
+    q75_min: Count | None = None
+    passed_min: Count = 0
+    learnt_from: Count = 0
+    fan: list[SpreadFacts] = []
+    causes: list[CauseFacts] = []
+    nearest: list[PrecedentFacts] = []
+    revisions: list[RevisionFacts] = []
 
 
 class EvidenceFacts(Facts):

@@ -18,7 +18,7 @@ from shirei.io.casefile.plans import plan_from
 from shirei.model.casefile import CASE_FORMAT, CaseFile, Entry, PackStamp, Request, Timings
 from shirei.model.pack import Pack
 from shirei.model.plan import Figures, Reason, Verdict, Violation
-from shirei.model.proposal import Choice, Decision, Forecast, Notice, Option, Proposal
+from shirei.model.proposal import Choice, Decision, Forecast, Notice, Option, Proposal, Revision
 
 Fact = TypeVar("Fact")
 
@@ -118,6 +118,7 @@ def _casefile(pack: Pack, content: dict[str, Any], where: str) -> CaseFile:
         incident=incident_from(pack, content["incident"], where),
         assumptions=typed(tuple[str, ...], tuple(content["assumptions"])),
         forecast=None if content["forecast"] is None else typed(Forecast, content["forecast"]),
+        revisions=tuple(typed(Revision, one) for one in content.get("revisions", ())),
         proposal=_proposal(pack, content["proposal"], where),
         timings=typed(Timings, content["timings"]),
         decisions=tuple(

@@ -63,6 +63,7 @@ def _content(pack: Pack, case: CaseFile) -> dict[str, Any]:
         "assumptions": list(case.assumptions),
         "diagnosis": None if case.diagnosis is None else diagnosis_json(case.diagnosis),
         "forecast": None if case.forecast is None else asdict(case.forecast),
+        "revisions": [asdict(one) for one in case.revisions],
         "proposal": _proposal_json(pack, case.proposal),
         "timings": asdict(case.timings),
         "decisions": [asdict(one) for one in case.decisions],

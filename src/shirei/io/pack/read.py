@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from shirei.io.faults import read_faults
-from shirei.io.outcomes import read_outcomes
+from shirei.io.outcomes import read_cases, read_outcomes
 from shirei.io.pack.cache import Cache, Cached, write_cache
 from shirei.io.pack.digest import digest, stamps
 from shirei.io.pack.ground import build_aliases, build_network
@@ -38,7 +38,7 @@ def load_pack(path: Path, *, cache: bool = True) -> Pack:
     with _no_collection():
         pack = _load_cached(path) if cache else _load_fresh(path, digest(path))[0]
     faults = read_faults(path)
-    return replace(pack, faults=faults, outcomes=read_outcomes(path, faults))
+    return replace(pack, faults=faults, outcomes=read_outcomes(path, faults), cases=read_cases(path, faults))
 
 
 def _load_cached(path: Path) -> Pack:
