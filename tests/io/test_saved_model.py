@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shirei.errors import SavedModelError
-from shirei.io.saved_model import load_model, save_model
+from shirei.io.saved_model import load_model, restore, save_model
 from shirei.model.predictor import Card
 
 CARD = Card(
@@ -99,3 +99,13 @@ def test_what_is_no_model_is_refused(tmp_path: Path) -> None:
             load_model(tmp_path / name, "mean/1")
     with pytest.raises(SavedModelError, match="cannot be read"):
         load_model(tmp_path, "mean/1")
+
+
+def test_what_a_predictor_trips_over_is_said_with_the_file(saved: Path) -> None:
+    assert restore(saved, "mean/1", lambda parts: json.loads(parts["causes.json"])) == {"points": 40}
+    with pytest.raises(SavedModelError, match=r"mean\.model.*'state\.json'"):
+        restore(saved, "mean/1", lambda parts: parts["state.json"])
+    with pytest.raises(SavedModelError, match="damaged one"):
+        restore(saved, "mean/1", lambda parts: json.loads(parts["trees.txt"]))
+    with pytest.raises(SavedModelError, match="mean/2"):
+        restore(saved, "mean/2", lambda parts: parts)

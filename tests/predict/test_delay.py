@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shirei.errors import RecordsError, SavedModelError
+from shirei.errors import RecordsError
 from shirei.predict.delay import DelayModel
 from shirei.predict.delay.ahead import NAMES as AHEAD
 from shirei.predict.delay.ahead import look_ahead
@@ -85,10 +85,6 @@ def test_a_saved_model_forecasts_the_same(learnt: DelayModel) -> None:
     assert (
         np.array_equal(again.predict(live).values, learnt.predict(live).values) and again.card == learnt.card
     )
-    parts = learnt.parts()
-    parts["state.json"] = parts["state.json"].replace(b"delay/1", b"delay/7")
-    with pytest.raises(SavedModelError, match="delay/7"):
-        DelayModel.from_parts(parts)
 
 
 def test_updating_changes_what_is_remembered_not_what_is_known(learnt: DelayModel) -> None:
@@ -123,6 +119,7 @@ def test_pairs_are_all_later_stops_within_three_hours() -> None:
     assert asked.delay_now.tolist() == [1, 1, 2, 2, 3] and asked.actual.tolist() == [2, 3, 3, 4, 4]
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.integers(0, 2), st.integers(0, 50), st.integers(-5, 5)), max_size=30),
     st.integers(0, 2), st.integers(0, 60), st.integers(1, 4),

@@ -110,6 +110,7 @@ def test_quantiles_never_cross_never_run_back_and_the_fan_moves_on(
     assert [spread.passed_min for spread in found.fan] == sorted({spread.passed_min for spread in found.fan})
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.floats(1, 500), st.floats(0.1, 5)), min_size=1, max_size=20))
 def test_a_curve_is_a_distribution(pairs: list[tuple[float, float]]) -> None:
     minutes, weights = np.array(pairs).T

@@ -7,10 +7,10 @@ from statistics import NormalDist
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shirei.errors import RecordsError, SavedModelError
+from shirei.errors import RecordsError
 from shirei.model.history import Disruption, Disruptions
 from shirei.predict.restoration import RestorationModel
 from shirei.predict.restoration.baselines import by_cause, plain_boosting
@@ -63,6 +63,7 @@ def test_half_an_hour_without_restart_moves_the_median_as_the_law_does(learnt: R
     assert found == pytest.approx(law, rel=0.15)
 
 
+@settings(deadline=None)
 @given(hazard=HAZARDS, passed=st.floats(0, CAP_MIN))
 def test_a_revised_duration_is_longer_than_what_passed_and_never_crosses(
     hazard: list[float], passed: float
@@ -80,6 +81,7 @@ def test_knowing_more_only_lengthens(learnt: RestorationModel) -> None:
     assert medians == sorted(medians) and medians[1] > 30 and medians[-1] == CAP_MIN
 
 
+@settings(deadline=None)
 @given(st.floats(0, 3000))
 def test_every_duration_has_a_bin(minutes: float) -> None:
     at = int(bin_of(np.array([minutes]))[0])
@@ -128,17 +130,6 @@ def test_a_saved_model_forecasts_the_same(learnt: RestorationModel) -> None:
     later = some(40, seed=3)
     assert np.array_equal(again.predict(later).values, learnt.predict(later).values)
     assert again.card == learnt.card
-
-
-@pytest.mark.parametrize("change", ["schema", "part"])
-def test_a_model_of_another_schema_is_refused(learnt: RestorationModel, change: str) -> None:
-    parts = learnt.parts()
-    if change == "schema":
-        parts["state.json"] = parts["state.json"].replace(b"restoration/1", b"restoration/9")
-    else:
-        del parts["base.json"]
-    with pytest.raises(SavedModelError, match=r"restoration/9|base.json"):
-        RestorationModel.from_parts(parts)
 
 
 def test_too_few_records_are_refused() -> None:

@@ -13,7 +13,7 @@ from shirei.assets.failure.recipe import Recipe
 from shirei.cli.say import PROGRESS, about, as_json, print_json
 from shirei.io.csv_out import write_csv
 from shirei.io.records_file import read_records
-from shirei.io.saved_model import load_model, save_model
+from shirei.io.saved_model import restore, save_model
 from shirei.model.records import Records
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -77,7 +77,7 @@ def _run(
             learnt = _learn(recipe, past)
     else:
         assert model is not None
-        learnt = ChanceModel.from_parts(load_model(model, recipe.schema).parts)
+        learnt = restore(model, recipe.schema, ChanceModel.from_parts)
     if save:
         save_model(save, learnt.card, learnt.parts())
     with about(live):

@@ -11,7 +11,7 @@ import click
 from shirei.cli.say import PROGRESS, as_json, print_json
 from shirei.io.actuals import read_actuals
 from shirei.io.csv_out import write_csv
-from shirei.io.saved_model import load_model, save_model
+from shirei.io.saved_model import restore, save_model
 from shirei.model.history import Actuals
 from shirei.model.predictor import Quantiles
 from shirei.predict.delay import DelayModel
@@ -49,7 +49,7 @@ def delay(
     with PROGRESS.status("reading actuals"):
         now = read_actuals(live)
         past = read_actuals(history) if history else None
-    learnt = DelayModel.from_parts(load_model(model, SCHEMA).parts) if model else DelayModel(seed=seed)
+    learnt = restore(model, SCHEMA, DelayModel.from_parts) if model else DelayModel(seed=seed)
     if past:
         with PROGRESS.status("learning from past runs"):
             learnt.fit(past)

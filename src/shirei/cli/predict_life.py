@@ -14,7 +14,7 @@ from shirei.cli.say import PROGRESS, about, as_json, print_json
 from shirei.desk.plots.lives import lives_with_intervals
 from shirei.io.casefile.write import write_whole
 from shirei.io.csv_out import write_csv
-from shirei.io.saved_model import load_model, save_model
+from shirei.io.saved_model import restore, save_model
 from shirei.io.telemetry import ReadRuns, read_runs
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -45,7 +45,7 @@ def life(
         raise click.BadParameter("must be above 0", param_hint="--cap")
     now = _read(live)
     notes = list(now.notes)
-    learnt = LifeModel.from_parts(load_model(model, SCHEMA).parts) if model else None
+    learnt = restore(model, SCHEMA, LifeModel.from_parts) if model else None
     if history is not None:
         past = _read(history)
         notes = [f"history: {note}" for note in past.notes] + [f"live: {note}" for note in notes]

@@ -13,7 +13,7 @@ from shirei.desk.plots.restoration import draw_restoration
 from shirei.errors import RecordsError
 from shirei.io.csv_out import write_csv
 from shirei.io.disruptions import read_history, read_open
-from shirei.io.saved_model import load_model, save_model
+from shirei.io.saved_model import restore, save_model
 from shirei.model.history import Disruptions
 from shirei.model.predictor import Quantiles
 from shirei.predict.restoration import RestorationModel
@@ -58,7 +58,7 @@ def restoration(
         raise click.UsageError("give either --history or --model")
     now = read_open(open_)
     treated = {f"open: {words}": times for words, times in now.treated.items()}
-    learnt = RestorationModel.from_parts(load_model(model, SCHEMA).parts) if model else None
+    learnt = restore(model, SCHEMA, RestorationModel.from_parts) if model else None
     if history is not None:
         learnt = _learn(history, seed, treated)
     assert learnt is not None

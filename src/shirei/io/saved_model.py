@@ -12,9 +12,10 @@ import hashlib
 import io
 import json
 import zipfile
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from shirei.errors import SavedModelError
 from shirei.io.casefile.write import write_whole
@@ -24,6 +25,8 @@ from shirei.model.predictor import Card
 FORMAT = 1
 #: A model that unpacks to more than this many bytes is refused before it is unpacked.
 LARGEST = 1 << 30
+
+Model = TypeVar("Model")
 
 _HEADER = "header.json"
 #: The same parts give the same bytes, so the zip carries no time of its own.
@@ -73,6 +76,19 @@ def load_model(path: Path, schema: str) -> SavedModel:
         raise SavedModelError(f"cannot be read: {why}", where=str(path), mend="check the path") from None
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError):
         raise SavedModelError("is no saved model, or damaged", where=str(path), mend=_TRAIN_AGAIN) from None
+
+
+def restore(path: Path, schema: str, make: Callable[[dict[str, bytes]], Model]) -> Model:
+    """A predictor from its file by its ``from_parts``.
+
+    Raises ``SavedModelError`` as ``load_model`` does, and where a part is not as the predictor wrote it.
+    """
+    parts = load_model(path, schema).parts
+    try:
+        return make(parts)
+    except (KeyError, TypeError, ValueError, IndexError) as error:
+        what = f"lacks a part or holds a damaged one ({error})"
+        raise SavedModelError(what, where=str(path), mend=_TRAIN_AGAIN) from None
 
 
 def _add(out: zipfile.ZipFile, name: str, content: bytes) -> None:

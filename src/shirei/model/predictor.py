@@ -80,4 +80,8 @@ class Predictor(Protocol[Table_contra]):
 
     @classmethod
     def from_parts(cls, parts: dict[str, bytes]) -> Self:
-        """Restore from ``parts``; raises ``SavedModelError`` where the schema is another."""
+        """Restore from ``parts`` of its own schema, which ``io.saved_model`` has checked.
+
+        Raises ``KeyError``, ``TypeError`` or ``ValueError`` where a part is missing or damaged; ``io.saved_model``
+        puts that in words.
+        """

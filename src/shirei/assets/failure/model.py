@@ -13,7 +13,7 @@ from shirei.assets.failure.machine import Machine
 from shirei.assets.failure.recipe import Bools, Matrix, Recipe, State
 from shirei.assets.failure.shipments import Shipments
 from shirei.assets.failure.trees import best_threshold, chances, fit_trees
-from shirei.errors import RecordsError, SavedModelError
+from shirei.errors import RecordsError
 from shirei.model.predictor import Card, Factor, Quantiles
 from shirei.model.records import Records
 from shirei.model.telemetry import Floats
@@ -120,7 +120,7 @@ class ChanceModel:
     def parts(self) -> dict[str, bytes]:
         """State, threshold and card as JSON, trees as text."""
         told = {
-            "schema": self.recipe.schema, "target": getattr(self.recipe, "target", None), "state": self._state,
+            "recipe": self.recipe.schema, "target": getattr(self.recipe, "target", None), "state": self._state,
             "threshold": self.threshold, "rows": self.card.rows, "data": self.card.data, "period": self.card.period,
             "figures": self.card.figures, "sets": [len(one) for one in self._sets],
         }  # fmt: skip
@@ -133,20 +133,15 @@ class ChanceModel:
 
     @classmethod
     def from_parts(cls, parts: dict[str, bytes]) -> Self:
-        """Restore it. Raises ``SavedModelError`` where the schema is another or a part is missing."""
+        """Restore from ``parts`` of this schema; a missing or damaged one raises as ``Predictor`` says."""
         import lightgbm
 
-        try:
-            told = json.loads(parts["chance.json"])
-            recipe = _recipe(told["schema"], told["target"])
-            sets = [
-                [lightgbm.Booster(model_str=parts[f"trees-{k}-{seed}.txt"].decode()) for seed in range(count)]
-                for k, count in enumerate(told["sets"])
-            ]
-        except (KeyError, ValueError, TypeError) as error:
-            raise SavedModelError(
-                f"is not a complete model of a chance: {error}", mend="learn it anew"
-            ) from None
+        told = json.loads(parts["chance.json"])
+        recipe = _recipe(told["recipe"], told["target"])
+        sets = [
+            [lightgbm.Booster(model_str=parts[f"trees-{k}-{seed}.txt"].decode()) for seed in range(count)]
+            for k, count in enumerate(told["sets"])
+        ]
         period = (told["period"][0], told["period"][1]) if told["period"] else None
         card = _card(recipe, told["data"], period, told["rows"], told["figures"])
         return cls(recipe, threshold=told["threshold"], _state=told["state"], _sets=sets, _card=card)
@@ -188,7 +183,7 @@ def _recipe(schema: str, target: str | None) -> Recipe:
         return Machine(target or Machine().target)
     if schema == Shipments().schema:
         return Shipments()
-    raise SavedModelError(f"has schema {schema}", mend="learn it anew")
+    raise ValueError(f"no recipe has schema {schema}")
 
 
 def _figures(chance: Floats, truth: Bools) -> dict[str, float]:

@@ -15,7 +15,7 @@ from shirei.assets.life.healthy import Scale, learn_scale
 from shirei.assets.life.interval import Cases
 from shirei.assets.life.learners import Pair, fit_pair, pair_from_parts
 from shirei.assets.regimes import Regimes
-from shirei.errors import RecordsError, SavedModelError
+from shirei.errors import RecordsError
 from shirei.model.predictor import Card, Factor, Quantiles
 from shirei.model.telemetry import Floats, Ints, Runs
 
@@ -123,7 +123,6 @@ class LifeModel:
             predicted=cases.predicted, actual=cases.actual,
         )  # fmt: skip
         told = {
-            "schema": SCHEMA,
             "cap": self.cap,
             "rows": card.rows,
             "data": card.data,
@@ -133,16 +132,11 @@ class LifeModel:
 
     @classmethod
     def from_parts(cls, parts: dict[str, bytes]) -> Self:
-        """Restore it. Raises ``SavedModelError`` where the schema is another or a part is missing."""
-        try:
-            told = json.loads(parts["life.json"])
-            if told["schema"] != SCHEMA:
-                raise SavedModelError(f"has schema {told['schema']}, not {SCHEMA}", mend="learn it anew")
-            with np.load(io.BytesIO(parts["scale.npz"]), allow_pickle=False) as arrays:
-                got = {name: arrays[name] for name in arrays.files}
-            pair = pair_from_parts(parts)
-        except (KeyError, ValueError) as error:
-            raise SavedModelError(f"is not a complete life model: {error}", mend="learn it anew") from None
+        """Restore from ``parts`` of this schema; a missing or damaged one raises as ``Predictor`` says."""
+        told = json.loads(parts["life.json"])
+        with np.load(io.BytesIO(parts["scale.npz"]), allow_pickle=False) as arrays:
+            got = {name: arrays[name] for name in arrays.files}
+        pair = pair_from_parts(parts)
         regimes = Regimes(got["regime_scale"], got["regime_centres"])
         scale = Scale(
             regimes, got["kept"], got["mean"], got["spread"], got["directions"], int(got["n_sensors"])

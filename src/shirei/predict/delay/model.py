@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 import numpy.typing as npt
 
-from shirei.errors import RecordsError, SavedModelError
+from shirei.errors import RecordsError
 from shirei.model.history import Actuals
 from shirei.model.predictor import Card, Factor, Quantiles
 from shirei.predict.delay import columns as known
@@ -140,7 +140,7 @@ class DelayModel:
     def parts(self) -> dict[str, bytes]:
         """Trees as text, tables as arrays, everything else as JSON."""
         state = {
-            "schema": SCHEMA, "seed": self._seed, "families": self._families, "places": self._places,
+            "seed": self._seed, "families": self._families, "places": self._places,
             "served": sorted(self._served), "whole": self._whole, "about": self._about,
             "spread": self._spread.offsets.tolist(), "runs": self._memory.runs, "stations": self._memory.stations,
         }  # fmt: skip
@@ -156,27 +156,20 @@ class DelayModel:
 
     @classmethod
     def from_parts(cls, parts: dict[str, bytes]) -> Self:
-        """Restore from ``parts``; raises ``SavedModelError`` where the schema is another or a part is missing."""
+        """Restore from ``parts`` of this schema; a missing or damaged one raises as ``Predictor`` says."""
         import lightgbm
 
-        try:
-            state = json.loads(parts["state.json"])
-            if state["schema"] != SCHEMA:
-                raise SavedModelError(f"is of schema {state['schema']}, not {SCHEMA}", mend="train it again")
-            model = cls(seed=state["seed"], families=tuple(state["families"]))
-            arrays = np.load(io.BytesIO(parts["arrays.npz"]), allow_pickle=False)
-            model._places, model._whole = tuple(state["places"]), state["whole"]
-            model._served = frozenset((one, other) for one, other in state["served"])
-            model._spread = Spread(np.array(state["spread"]))
-            model._about = state["about"]
-            model._needed = Needed(*(arrays[f"needed_{name}"] for name in ("keys", "least", "usual")))
-            held = {name: arrays[name] for name in _ARRAYS}
-            model._memory = Actuals(runs=tuple(state["runs"]), stations=tuple(state["stations"]), **held)
-            model._trees = lightgbm.Booster(model_str=parts["trees.txt"].decode())
-        except (KeyError, TypeError, ValueError) as error:
-            raise SavedModelError(
-                f"lacks a part or holds a damaged one ({error})", mend="train it again"
-            ) from None
+        state = json.loads(parts["state.json"])
+        model = cls(seed=state["seed"], families=tuple(state["families"]))
+        arrays = np.load(io.BytesIO(parts["arrays.npz"]), allow_pickle=False)
+        model._places, model._whole = tuple(state["places"]), state["whole"]
+        model._served = frozenset((one, other) for one, other in state["served"])
+        model._spread = Spread(np.array(state["spread"]))
+        model._about = state["about"]
+        model._needed = Needed(*(arrays[f"needed_{name}"] for name in ("keys", "least", "usual")))
+        held = {name: arrays[name] for name in _ARRAYS}
+        model._memory = Actuals(runs=tuple(state["runs"]), stations=tuple(state["stations"]), **held)
+        model._trees = lightgbm.Booster(model_str=parts["trees.txt"].decode())
         return model
 
     @property

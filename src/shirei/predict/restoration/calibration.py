@@ -19,8 +19,9 @@ Floats = npt.NDArray[np.float64]
 
 #: Where the correction is kept; a straight line between.
 GRID: Floats = np.round(np.linspace(0.0, 1.0, 21), 2)
-#: Outcomes that "no correction" counts for against all groups, and all groups against one.
-STRENGTH_ALL, STRENGTH_GROUP = 200.0, 200.0
+#: Outcomes that "no correction" counts for against all groups, and all groups against one. These and ``HALF_LIFE`` were
+#: chosen on four quarters before the one that is stated (docs/forecasts.md).
+STRENGTH_ALL, STRENGTH_GROUP = 200.0, 50.0
 #: An outcome counts half after so many later ones: what was lately true matters more.
 HALF_LIFE = 400
 

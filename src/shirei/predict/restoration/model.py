@@ -11,7 +11,7 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 
-from shirei.errors import RecordsError, SavedModelError
+from shirei.errors import RecordsError
 from shirei.model.history import Disruption, Disruptions
 from shirei.model.predictor import Card, Factor, Quantiles
 from shirei.predict.restoration import features
@@ -142,7 +142,6 @@ class RestorationModel:
     def parts(self) -> dict[str, bytes]:
         """Trees as text, everything else as JSON."""
         state = {
-            "schema": SCHEMA,
             "seed": self._seed,
             "causes": asdict(self._causes),
             "calibration": asdict(self._calibration),
@@ -154,22 +153,15 @@ class RestorationModel:
 
     @classmethod
     def from_parts(cls, parts: dict[str, bytes]) -> Self:
-        """Restore from ``parts``; raises ``SavedModelError`` where the schema is another or a part is missing."""
-        try:
-            state = json.loads(parts["state.json"])
-            if state["schema"] != SCHEMA:
-                raise SavedModelError(f"is of schema {state['schema']}, not {SCHEMA}", mend="train it again")
-            model = cls(seed=state["seed"])
-            model._hazard = hazard_from_parts(parts)
-            model._causes = CauseTable(**state["causes"])
-            kept = state["calibration"]
-            model._calibration = Calibration(tuple(kept["groups"]), tuple(kept["chances"]))
-            model._since_fit, model._figures = tuple(state["since_fit"]), state["figures"]
-            model._past = tuple(_from_json(row) for row in state["past"])
-        except (KeyError, TypeError, ValueError) as error:
-            raise SavedModelError(
-                f"lacks a part or holds a damaged one ({error})", mend="train it again"
-            ) from None
+        """Restore from ``parts`` of this schema; a missing or damaged one raises as ``Predictor`` says."""
+        state = json.loads(parts["state.json"])
+        model = cls(seed=state["seed"])
+        model._hazard = hazard_from_parts(parts)
+        model._causes = CauseTable(**state["causes"])
+        kept = state["calibration"]
+        model._calibration = Calibration(tuple(kept["groups"]), tuple(kept["chances"]))
+        model._since_fit, model._figures = tuple(state["since_fit"]), state["figures"]
+        model._past = tuple(_from_json(row) for row in state["past"])
         return model
 
     @property
