@@ -19,6 +19,7 @@ BENCHMARKS = {
     "ask": "shirei.cli.bench.ask:ask",
     "intake": "shirei.cli.bench.intake:intake",
     "incidents": "shirei.cli.bench.incidents:incidents",
+    "journeys": "shirei.cli.bench.journeys:journeys",
     "flodial": "shirei.cli.bench.practice:flodial",
 }
 
