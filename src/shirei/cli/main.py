@@ -30,6 +30,7 @@ COMMANDS = {
     "simulate": "shirei.cli.trains:simulate",
     "import": "shirei.cli.packs:import_",
     "pack": "shirei.cli.packs:pack",
+    "talk": "shirei.cli.talk:talk",
     "journeys": "shirei.cli.journeys:journeys",
     "export": "shirei.cli.trains:export",
     "reschedule": "shirei.cli.displib:reschedule",

@@ -43,11 +43,12 @@ def journeys_between(
     """
     ends = stations_named(pack, start), stations_named(pack, goal)
     times, basis = times_under(pack, incident)
-    return Found(journeys(_rides(pack, times), *ends, at_s), basis)
+    return Found(journeys(day_of(pack, times), *ends, at_s), basis)
 
 
 @lru_cache(maxsize=4)
-def _rides(pack: Pack, times: Times) -> Rides:
+def day_of(pack: Pack, times: Times) -> Rides:
+    """The rides of a day, kept for the next question about the same times."""
     return rides_of(pack, times)
 
 

@@ -139,6 +139,11 @@ def read_times(plain: str) -> Times:
     return Times(_first(began), _first(upheld(plain, ends)), _first(upheld(plain, lengths)))
 
 
+def times_said(plain: str) -> list[Said]:
+    """Every time of day that a text names, in order, whatever it is for."""
+    return _all_times(plain)
+
+
 def _is_report(plain: str, one: Said) -> bool:
     """Whether this is when it was told rather than when it began; it counts where there is no other time."""
     return bool(

@@ -20,6 +20,7 @@ BENCHMARKS = {
     "intake": "shirei.cli.bench.intake:intake",
     "incidents": "shirei.cli.bench.incidents:incidents",
     "journeys": "shirei.cli.bench.journeys:journeys",
+    "talk": "shirei.cli.bench.talk:talk",
     "flodial": "shirei.cli.bench.practice:flodial",
 }
 

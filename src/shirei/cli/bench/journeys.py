@@ -23,7 +23,7 @@ from shirei.passengers.journeys import Times
               help="The mini-tokyo-3d data folder; left out where there is none.")  # fmt: skip
 @click.option("--queries", default=300, show_default=True, type=click.IntRange(1), help="Timed questions.")
 @click.option("--compared", default=40, show_default=True, type=click.IntRange(1),
-              help="Questions held against the slow restatement.")  # fmt: skip
+              help="Questions held against the slow restatement, an eighth as many on Tokyo.")  # fmt: skip
 @click.option("--seed", default=0, show_default=True)
 @as_json
 def journeys(data: Path, queries: int, compared: int, seed: int, as_json: bool) -> int:
@@ -35,7 +35,9 @@ def journeys(data: Path, queries: int, compared: int, seed: int, as_json: bool) 
     pack, _ = open_pack("chuo-demo")
     with Progress(console=PROGRESS, transient=True) as bar:
 
-        def day(name: str, pack: Pack, times: Times | None = None) -> dict[str, Any]:
+        def day(
+            name: str, pack: Pack, times: Times | None = None, compared: int = compared
+        ) -> dict[str, Any]:
             row = bar.add_task(name, total=None)
 
             def progress(done: int, total: int) -> None:
@@ -48,5 +50,7 @@ def journeys(data: Path, queries: int, compared: int, seed: int, as_json: bool) 
         figures = {"planned": day("as planned", pack)}
         figures["incident"] = day("in an incident", pack, times_under(pack, recorded_case(pack))[0])
         if data.is_dir():
-            figures["tokyo"] = day("Tokyo", import_mini_tokyo(data, calendar="Weekday").pack)
+            figures["tokyo"] = day(
+                "Tokyo", import_mini_tokyo(data, calendar="Weekday").pack, None, max(1, compared // 8)
+            )
     return tell_figures("journeys", figures, as_json)
