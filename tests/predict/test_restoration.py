@@ -191,3 +191,17 @@ def test_baselines_know_rare_causes_by_their_group() -> None:
     assert found[0, 2] == pytest.approx(np.median(track))
     boosted = plain_boosting(history, [one("new", "track"), one("door", start=dt.datetime(2023, 1, 1))])
     assert (np.diff(boosted, axis=1) >= 0).all()
+
+
+def test_learning_again_takes_in_what_was_told_and_keeps_the_calibration() -> None:
+    model = RestorationModel().fit(some(120, seed=1))
+    later = some(60, seed=2)
+    model.update(later)
+    told = model.predict(later).values
+    again = model.learn_again()
+    assert again.card.rows == 180
+    assert not np.array_equal(again.predict(later).values, told)
+    kept = RestorationModel.from_parts(again.parts())
+    assert kept.drift == again.drift and np.array_equal(
+        kept.predict(later).values, again.predict(later).values
+    )

@@ -15,9 +15,8 @@ from shirei.io.csv_out import write_csv
 from shirei.io.disruptions import read_history, read_open
 from shirei.io.saved_model import restore, save_model
 from shirei.model.history import Disruptions
-from shirei.model.predictor import Quantiles
+from shirei.model.predictor import RESTORATION_SCHEMA, Quantiles
 from shirei.predict.restoration import RestorationModel
-from shirei.predict.restoration.model import SCHEMA
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _HEADER = ("rdt_id", "q10", "q25", "q50", "q75", "q90")
@@ -36,6 +35,9 @@ _HEADER = ("rdt_id", "q10", "q25", "q50", "q75", "q90")
 @click.option(
     "--since", type=_FILE, help="Disruptions that have ended since the model learnt, to learn from too."
 )
+@click.option(
+    "--again", is_flag=True, help="Grow new trees from all that is known now; the calibration is kept."
+)
 @click.option("--case", help="Say what is behind the forecast of this rdt_id, with the nearest past cases.")
 @click.option(
     "--plots",
@@ -47,7 +49,7 @@ _HEADER = ("rdt_id", "q10", "q25", "q50", "q75", "q90")
 @as_json
 def restoration(
     history: Path | None, model: Path | None, open_: Path, output: Path, lasting: float | None,
-    since: Path | None, case: str | None, plots: Path | None, save: Path | None, seed: int, as_json: bool,
+    since: Path | None, again: bool, case: str | None, plots: Path | None, save: Path | None, seed: int, as_json: bool,
 ) -> int:  # fmt: skip
     """Minutes from the start of each disruption until it ends, as five quantiles, learnt from past ones.
 
@@ -58,12 +60,15 @@ def restoration(
         raise click.UsageError("give either --history or --model")
     now = read_open(open_)
     treated = {f"open: {words}": times for words, times in now.treated.items()}
-    learnt = restore(model, SCHEMA, RestorationModel.from_parts) if model else None
+    learnt = restore(model, RESTORATION_SCHEMA, RestorationModel.from_parts) if model else None
     if history is not None:
         learnt = _learn(history, seed, treated)
     assert learnt is not None
     if since is not None:
         learnt.update(read_history(since))
+    if again:
+        with PROGRESS.status("learning again"):
+            learnt.learn_again()
     if save:
         save_model(save, learnt.card, learnt.parts())
     found = _forecast(learnt, now, lasting)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from shirei.assets.diagnosis.recovery import minutes, way_minutes
 from shirei.desk.diagnose import diagnosis_of
+from shirei.desk.foresee_model import learnt_elsewhere
 from shirei.model.diagnosis import UNKNOWN_ANSWER, Diagnosis, FaultKnowledge
 from shirei.model.incident import IncidentKind
 from shirei.model.pack import Pack
@@ -16,7 +17,7 @@ from shirei.predict.forecast import Known, forecast_restoration
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What people have said of an incident beside its checks, all in minutes from its start.
+    """What people have said of an incident beside its checks, all in minutes from its start, ``start_s``.
 
     Attributes:
         passed_min: how long it has lasted; ``stated_min``: how long it lasts in all, as somebody said.
@@ -24,6 +25,7 @@ class Heard:
         place: station ids.
     """
 
+    start_s: int = 0
     passed_min: int = 0
     stated_min: int | None = None
     found: str | None = None
@@ -36,7 +38,8 @@ def foresee(
 ) -> Forecast | None:
     """Minutes from the start until service can resume; ``None`` where nothing is stated nor known.
 
-    The pack's closed incidents of the kind are learnt from at every call, which takes some milliseconds.
+    The pack's closed incidents of the kind are learnt from at every call, which takes some milliseconds; a saved
+    model goes before them, and takes seconds when it is first opened.
     """
     belief = belief_of(pack.faults, diagnosis)
     if heard.found is not None:
@@ -52,6 +55,7 @@ def foresee(
             cases=pack.cases,
             place=heard.place,
             answers=_answered(diagnosis),
+            learnt=learnt_elsewhere(pack, kind, heard.start_s, heard.place),
         )
     )
 

@@ -142,7 +142,9 @@ def understand(
         minutes = [
             at_s // MINUTE for at_s in (report.known_at_s - report.start_s, report.end_s - report.start_s)
         ]
-        forecast = foresee(pack, report.kind, Heard(max(0, minutes[0]), minutes[1]), diagnosis)
+        forecast = foresee(
+            pack, report.kind, Heard(report.start_s, max(0, minutes[0]), minutes[1]), diagnosis
+        )
         return Understood(report, None, forecast, (), diagnosis)
     reading = read_report(pack, report)
     kind = None if reading.kind is None else IncidentKind(reading.kind.value)

@@ -71,6 +71,7 @@ def heard_so_far(case: CaseFile, at_s: int) -> Heard:
             news |= {name: line.payload[name] for name in news if line.payload[name] is not None}
     ended, found, reached = news["until_s"], news["found"], news["reached_s"]
     return Heard(
+        start_s=start,
         passed_min=max(0, at_s - start) // MINUTE,
         stated_min=None if ended is None else (int(ended) - start) // MINUTE,
         found=None if found is None else str(found),

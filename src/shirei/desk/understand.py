@@ -219,7 +219,7 @@ def _until(
     stated = stated_minutes(reading, start_s)
     elapsed = max(0, known_s - start_s) // MINUTE
     place = () if reading.place is None else tuple(reading.place.value.split(".."))
-    forecast = foresee(pack, kind, Heard(elapsed, stated, place=place), diagnosis)
+    forecast = foresee(pack, kind, Heard(start_s, elapsed, stated, place=place), diagnosis)
     if forecast is None:
         raise _refuse(
             f"neither the report nor the pack says how long a {kind.value} incident lasts",

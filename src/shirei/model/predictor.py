@@ -11,6 +11,10 @@ import numpy.typing as npt
 Table_contra = TypeVar("Table_contra", contravariant=True)
 
 
+#: Schema of saved restoration models, which packs may hold.
+RESTORATION_SCHEMA = "restoration/1"
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """What a person should know before trusting a model.

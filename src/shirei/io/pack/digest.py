@@ -8,7 +8,7 @@ from pathlib import Path
 from shirei.errors import PackError
 from shirei.io.faults import FAULTS_TOML
 from shirei.io.outcomes import RECORDS_CSV
-from shirei.io.pack.schema import OVERRIDES, PACK_TOML, TABLES
+from shirei.io.pack.schema import OVERRIDES, PACK_TOML, RESTORATION_MODEL, TABLES
 
 #: File, size, time of change and of the change of its entry, in nanoseconds.
 Stamp = tuple[str, int, int, int]
@@ -19,7 +19,7 @@ def pack_files(folder: Path) -> list[str]:
     overrides = [
         table.file for table in TABLES if table.overridable and (folder / OVERRIDES / table.file).is_file()
     ]
-    knowledge = [name for name in (FAULTS_TOML, RECORDS_CSV) if (folder / name).is_file()]
+    knowledge = [name for name in (FAULTS_TOML, RECORDS_CSV, RESTORATION_MODEL) if (folder / name).is_file()]
     tables = [table.file for table in TABLES]
     return [PACK_TOML, *tables, *(f"{OVERRIDES}/{name}" for name in overrides), *knowledge]
 

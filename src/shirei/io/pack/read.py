@@ -17,10 +17,12 @@ from shirei.io.pack.ground import build_aliases, build_network
 from shirei.io.pack.header import parse_header, read_toml
 from shirei.io.pack.overrides import check_override_files, overridden
 from shirei.io.pack.rows import read_rows
-from shirei.io.pack.schema import SMALL
+from shirei.io.pack.schema import RESTORATION_MODEL, SMALL
 from shirei.io.pack.trains import read_timetable
+from shirei.io.saved_model import load_model
 from shirei.model.network import Network
 from shirei.model.pack import Pack
+from shirei.model.predictor import RESTORATION_SCHEMA
 from shirei.model.timetable import Timetable
 
 
@@ -38,7 +40,17 @@ def load_pack(path: Path, *, cache: bool = True) -> Pack:
     with _no_collection():
         pack = _load_cached(path) if cache else _load_fresh(path, digest(path))[0]
     faults = read_faults(path)
-    return replace(pack, faults=faults, outcomes=read_outcomes(path, faults), cases=read_cases(path, faults))
+    return replace(
+        pack,
+        faults=faults,
+        outcomes=read_outcomes(path, faults),
+        cases=read_cases(path, faults),
+        restoration_model=_restoration_model(path / RESTORATION_MODEL),
+    )
+
+
+def _restoration_model(path: Path) -> dict[str, bytes] | None:
+    return load_model(path, RESTORATION_SCHEMA).parts if path.is_file() else None
 
 
 def _load_cached(path: Path) -> Pack:

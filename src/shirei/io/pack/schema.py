@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 #: Languages of name columns, in file order: ``name_en``, ``name_ja`` and so on.
 NAME_LANGUAGES = ("en", "ja", "ko", "zh_hans", "zh_hant")
+#: A restoration model that was learnt from an operator's history; may be left out.
+RESTORATION_MODEL = "restoration.model"
 PACK_TOML = "pack.toml"
 OVERRIDES = "overrides"
 

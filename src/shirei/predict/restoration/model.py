@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from shirei.errors import RecordsError
 from shirei.model.history import Disruption, Disruptions
-from shirei.model.predictor import Card, Factor, Quantiles
+from shirei.model.predictor import RESTORATION_SCHEMA, Card, Factor, Quantiles
 from shirei.predict.restoration import features
 from shirei.predict.restoration.calibration import Calibration, chances_of
 from shirei.predict.restoration.causes import CauseTable, encode_unseen, learn_causes
@@ -25,7 +25,6 @@ from shirei.predict.scores import LEVELS, coverage, pinball
 
 Floats = npt.NDArray[np.float64]
 
-SCHEMA = "restoration/1"
 #: Fewer ended disruptions are not enough to learn from.
 LEAST_ROWS = 60
 _FOLDS = 5
@@ -96,6 +95,11 @@ class RestorationModel:
             self._causes = learn_causes(self._past)
         return self
 
+    def learn_again(self) -> Self:
+        """New trees from everything that it was fitted on and told since; the calibration goes on as it was."""
+        self._learn(sorted(self._past, key=_start))
+        return self
+
     def explain(self, rows: Disruptions, row: int) -> tuple[Factor, ...]:
         """What moves one row's median, in minutes against a usual disruption in that respect, largest first."""
         usual = np.nanmedian(self._columns(self._past[-1000:]), axis=0)
@@ -118,6 +122,11 @@ class RestorationModel:
         return nearest(row, self._past, count)
 
     @property
+    def last_day(self) -> dt.date:
+        """The day of the latest disruption that it has learnt from."""
+        return max((_start(row) for row in self._past), default=dt.datetime.min).date()
+
+    @property
     def drift(self) -> str | None:
         """A sentence where what came in by ``update`` does not fit its forecasts."""
         return drift_of(self._since_fit)
@@ -131,7 +140,7 @@ class RestorationModel:
         return Card(
             name="hazard of ending, boosted trees with shrunk causes",
             version="1",
-            schema=SCHEMA,
+            schema=RESTORATION_SCHEMA,
             data=f"{len(self._past)} ended disruptions of {len(self._causes.causes)} causes",
             period=period,
             rows=len(self._past),

@@ -49,17 +49,23 @@ def _below(told: dict[str, Any], losses: dict[str, float]) -> dict[str, Any]:
 
 
 def _learning_daily(model: RestorationModel, later: Sequence[Disruption]) -> dict[str, Any]:
-    """Each day forecast after the model has been told which disruptions had ended by its midnight."""
+    """Each day forecast after the model has been told which disruptions had ended by its midnight; on the first of
+    each later month it has grown new trees from all of them.
+    """
     model = RestorationModel.from_parts(model.parts())
     open_ = sorted((row for row in later if row.start is not None), key=_begin)
     found: list[Floats] = []
     told: set[int] = set()
+    month = _begin(open_[0]).month
     days = sorted({_begin(row).date() for row in open_})
     for day in days:
         midnight = dt.datetime.combine(day, dt.time())
         ended = [k for k, row in enumerate(open_) if _end(row) < midnight and k not in told]
         model.update(Disruptions(tuple(open_[k] for k in ended)))
         told.update(ended)
+        if day.month != month:
+            model.learn_again()
+            month = day.month
         today = [row for row in open_ if _begin(row).date() == day]
         found.append(model.predict(Disruptions(tuple(today))).values)
     actual, quantiles = _minutes(open_), np.vstack(found)
