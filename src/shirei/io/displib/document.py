@@ -60,3 +60,11 @@ def uncollected() -> Iterator[None]:
 def refuse(path: Path, place: str, what: str, mend: str | None = None) -> NoReturn:
     """Raise a ``FeedError`` at a JSON path such as ``$.trains[3][0].successors``."""
     raise FeedError(what, where=f"{path}: {place}", mend=mend)
+
+
+def refuse_keys(path: Path, thing: Any, known: frozenset[str], place: str) -> NoReturn:
+    """Raise a ``FeedError`` for what is no object, or for its first unknown key."""
+    if not isinstance(thing, dict):
+        refuse(path, place, "is not an object")
+    unknown = sorted(str(key) for key in thing.keys() - known)
+    refuse(path, f"{place}.{unknown[0]}", "is not known", f"known here: {', '.join(sorted(known))}")
