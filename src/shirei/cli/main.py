@@ -31,6 +31,7 @@ COMMANDS = {
     "import": "shirei.cli.packs:import_",
     "pack": "shirei.cli.packs:pack",
     "talk": "shirei.cli.talk:talk",
+    "mcp": "shirei.cli.talk:mcp",
     "journeys": "shirei.cli.journeys:journeys",
     "export": "shirei.cli.trains:export",
     "reschedule": "shirei.cli.displib:reschedule",

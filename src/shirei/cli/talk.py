@@ -1,4 +1,4 @@
-"""``shirei talk``: ask about an incident, in Japanese, Korean or English."""
+"""``shirei talk`` and ``shirei mcp``: ask about an incident, as a person or as another agent."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import click
 
 from shirei.assist.models import open_model
 from shirei.cli.say import as_json, open_pack, print_json, words
+from shirei.desk.talk import Scene, tools_for
 from shirei.desk.talk.converse import Talk, open_talk
 from shirei.errors import ReportError
 from shirei.io.casefile import read_casefile
@@ -71,3 +72,21 @@ def _tell(done: Turn) -> None:
         arguments = ", ".join(f"{name} {value}" for name, value in done.call.arguments.items())
         cited = "; ".join(done.citations[:6])
         click.echo(f"[{done.call.tool}{': ' if arguments else ''}{arguments}{'; ' if cited else ''}{cited}]")
+
+
+@click.command()
+@click.argument("pack")
+@click.option(
+    "--incident", type=click.Path(path_type=Path), required=True, help="The incident file to look at."
+)
+def mcp(pack: str, incident: Path) -> int:
+    """Serve the read-only tools of the talk over the Model Context Protocol, on standard input and output.
+
+    \b
+    Example: shirei mcp chuo-demo --incident out/incident.json
+    """
+    from shirei.api.mcp_server import serve
+
+    opened, _ = open_pack(pack)
+    serve(tools_for(Scene(opened, read_casefile(opened, incident), find_pack(pack))))
+    return 0

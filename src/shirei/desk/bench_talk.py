@@ -44,19 +44,27 @@ def measure_talk(
     folder: Path,
     questions: Path,
     *,
+    split: str | None = None,
     model: LanguageModel | None,
     by_meaning: bool,
     progress: Progress,
 ) -> dict[str, Any]:
-    """Ask every question of a file about the incident that it describes. Raises ``DialogueError`` for no such file."""
+    """Ask every question of a file, or those of one split, about the incident that it describes.
+
+    Raises:
+        DialogueError: there is no such file.
+    """
     incident, rows = read_questions(questions)
+    rows = [row for row in rows if split in (None, row["split"])]
     case = recorded_case(pack, incident["report"], incident["trials"])
     asked = []
     for k, row in enumerate(rows):
         asked.append(_ask(pack, case, folder, row, model, by_meaning))
         progress(k + 1, len(rows))
     splits = {
-        split: _figures([one for one in asked if one.row["split"] == split]) for split in ("dev", "held")
+        name: _figures([one for one in asked if one.row["split"] == name])
+        for name in ("dev", "held")
+        if split in (None, name)
     }
     seconds = np.array([one.seconds for one in asked])
     return {
@@ -103,7 +111,8 @@ def _ask(
         given = dict(turn.call.arguments)
         if turn.call.tool == "notices":
             given = {"language": turn.language, **given}
-        again = talk.tools[turn.call.tool].look(given)
+        slow = turn.call.tool in ("what_if", "reschedule")
+        again = turn.facts if slow else talk.tools[turn.call.tool].look(given)
         strange = tuple(strange_figures(turn.answer, again, turn.language))
     return Asked(row, turn, is_right(row, turn), strange, seconds)
 

@@ -36,7 +36,7 @@ def turn_json(turn: Turn) -> dict[str, Any]:
         "question": turn.question,
         "language": turn.language,
         "tools": [] if turn.call is None else [_call_json(turn.call)],
-        "facts": [_fact_json(fact) for fact in turn.facts],
+        "facts": [fact_json(fact) for fact in turn.facts],
         "answer": turn.answer,
         "citations": list(turn.citations),
         "refused": turn.refused,
@@ -48,7 +48,8 @@ def _call_json(call: Call) -> dict[str, Any]:
     return {"tool": call.tool, "arguments": dict(call.arguments), "chosen_by": call.chosen_by}
 
 
-def _fact_json(fact: Fact) -> dict[str, Any]:
+def fact_json(fact: Fact) -> dict[str, Any]:
+    """A fact as plain JSON values, with its source."""
     return {
         "key": fact.key, "values": {name: value_json(value) for name, value in fact.values.items()},
         "source": fact.source,

@@ -136,3 +136,14 @@ def test_records_of_a_month_without_a_year_are_the_latest(tools):
     assert years == {"2026"} and values(facts, "records_count")[0]["count"] == 3
     (older,) = values(tools["records"].look({"month": 3, "year": 2025}), "records_count")
     assert older["count"] == 2
+
+
+def test_every_tool_looks_or_says_what_it_needs_without_arguments(tools):
+    for name, tool in tools.items():
+        if name in ("what_if", "reschedule"):
+            continue
+        if any(one.required for one in tool.parameters):
+            with pytest.raises(ShireiError, match="needs"):
+                tool.look({})
+        else:
+            assert tool.look({}), name

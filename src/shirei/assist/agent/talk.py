@@ -11,11 +11,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from shirei.assist.agent.acts import orders_the_machine
 from shirei.assist.agent.answer import answer_of, say
 from shirei.assist.agent.arguments import About
 from shirei.assist.agent.choose import choose
 from shirei.assist.agent.likeness import Encode
 from shirei.assist.agent.read import Read, complete, read_question
+from shirei.assist.intake.language import language_of
+from shirei.assist.intake.text import plain_text
 from shirei.errors import ShireiError
 from shirei.model.language import Exchange, LanguageModel
 from shirei.model.pack import Pack
@@ -31,6 +34,10 @@ def turn(
     Raises:
         ReportError: the question is empty or much too long.
     """
+    plain = plain_text(question).plain
+    if orders_the_machine(plain):
+        language = language_of(plain)
+        return _refused(question, language, say("no_act", language), ())
     read = read_question(pack, tools, question, about, encode)
     exchanges: tuple[Exchange, ...] = ()
     if read.call is None and model is not None and read.shortlist:

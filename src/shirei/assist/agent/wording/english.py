@@ -77,6 +77,7 @@ ENGLISH: dict[str, str] = {
     "missing": "{text}.",
     # What is no fact but a word of the talk itself.
     "not_understood": "I do not know what to look up for that. You can ask about: the situation, the fault and next check, the restart, options and their reasons, orders, cancelled or late trains, why a train is held, units at night, waiting passengers, journeys, what-if, the manuals, past cases, notices, decisions.",
+    "no_act": "Nothing is decided, changed, sent or revealed here; a person does that with `shirei decide` or on the desk's page. You can ask what is so.",
     "which": "To look that up I need: {what}.",
     "cannot": "That cannot be looked up: {why}.",
     "train": "the train's number", "from": "the station to start from", "to": "the station to go to", "question": "the question",

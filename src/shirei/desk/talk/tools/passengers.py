@@ -106,8 +106,8 @@ def _told(scene: Scene, option: Option, one: Journey, ends: dict[str, Value]) ->
 
 
 def notices(scene: Scene, asked: Arguments) -> tuple[Fact, ...]:
-    """The notice in a language, and whether it has been released."""
-    language = str(asked["language"])
+    """The notice in a language, that of the report where none is asked, and whether it has been released."""
+    language = str(asked.get("language", scene.case.incident.language))
     state = Fact(
         "notice_released" if scene.case.notices_sent else "notice_draft",
         {"language": LANGUAGE_NAMES[language]}, "incident file, notices",
