@@ -65,7 +65,8 @@ def test_the_command_serves_on_standard_input_and_output(tmp_path):
     words = ["mcp", "chuo-demo", "--incident", str(tmp_path / "incident.json")]
 
     async def run():
-        async with Client(StdioServerParameters(command=str(Path(sys.executable).with_name("shirei")), args=words)) as client:
+        started = StdioServerParameters(command=str(Path(sys.executable).with_name("shirei")), args=words)
+        async with Client(started) as client:
             return await client.call_tool("situation", {})
 
     assert "Mitaka" in asyncio.run(run()).content[0].text

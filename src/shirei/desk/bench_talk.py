@@ -1,6 +1,7 @@
 """The figures of ``shirei bench talk``: right tool with right arguments, figures of answers, time.
 
 The questions were written before anything could answer them; odd ones are "dev" (for building), even ones "held".
+Seconds are the clock's, and beside them the processor's, where other programs share the machine.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ class Asked:
     right: bool
     strange: tuple[str, ...]
     seconds: float
+    cpu_s: float
 
 
 def measure_talk(
@@ -57,6 +59,9 @@ def measure_talk(
     incident, rows = read_questions(questions)
     rows = [row for row in rows if split in (None, row["split"])]
     case = recorded_case(pack, incident["report"], incident["trials"])
+    open_talk(pack, case, folder, by_meaning=by_meaning).ask(
+        "What do the rules say about points?"
+    )  # opens the shelf
     asked = []
     for k, row in enumerate(rows):
         asked.append(_ask(pack, case, folder, row, model, by_meaning))
@@ -66,12 +71,11 @@ def measure_talk(
         for name in ("dev", "held")
         if split in (None, name)
     }
-    seconds = np.array([one.seconds for one in asked])
     return {
         **splits,
         "figures_in_answers_not_the_tool's": sum(len(one.strange) for one in asked),
-        "turn_s": {"median": float(np.median(seconds)), "p95": float(np.quantile(seconds, 0.95)),
-                   "worst": float(seconds.max())},
+        "turn_s": _spread([one.seconds for one in asked]),
+        "turn_cpu_s": _spread([one.cpu_s for one in asked]),
         "slowest": max(asked, key=lambda one: one.seconds).row["tool"],
         "by_meaning": by_meaning,
         "model": "none" if model is None else model.name,
@@ -103,9 +107,9 @@ def _ask(
     talk = open_talk(pack, case, folder, model=model, by_meaning=by_meaning)
     if "after" in row:
         talk.ask(row["after"])
-    began = time.perf_counter()
+    began, worked = time.perf_counter(), time.process_time()
     turn = talk.ask(row["text"])
-    seconds = time.perf_counter() - began
+    seconds, cpu_s = time.perf_counter() - began, time.process_time() - worked
     strange: tuple[str, ...] = ()
     if turn.call is not None and not turn.refused:
         given = dict(turn.call.arguments)
@@ -114,7 +118,7 @@ def _ask(
         slow = turn.call.tool in ("what_if", "reschedule")
         again = turn.facts if slow else talk.tools[turn.call.tool].look(given)
         strange = tuple(strange_figures(turn.answer, again, turn.language))
-    return Asked(row, turn, is_right(row, turn), strange, seconds)
+    return Asked(row, turn, is_right(row, turn), strange, seconds, cpu_s)
 
 
 def is_right(row: Mapping[str, Any], turn: Turn) -> bool:
@@ -136,6 +140,12 @@ def _figures(asked: list[Asked]) -> dict[str, Any]:
         "refused": sum(one.turn.refused for one in asked),
         "by_language": by,
     }
+
+
+def _spread(seconds: list[float]) -> dict[str, float]:
+    return {
+        "median": float(np.median(seconds)), "p95": float(np.quantile(seconds, 0.95)), "worst": max(seconds),
+    }  # fmt: skip
 
 
 def _told(one: Asked) -> str:

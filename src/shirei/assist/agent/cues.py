@@ -18,6 +18,7 @@ _CUES: dict[str, tuple[tuple[float, str], ...]] = {
         (-2, r"指示|順序|手配|지시|명령|\borders?\b|遅れ|지연|運休"),
     ),
     "diagnose": (
+        (3, r"\bwhich check\b|\bhow (?:do|to|can|should) (?:we |they |you )?(?:fix|repair|mend)|直す|直せ|修理|고쳐|고치|고칠|수리"),
         (3, r"\b(?:broken|root cause|diagnos\w*|what failed|cause)\b|at fault|gone wrong|\b(?:likely|probable) (?:fault|cause|culprit)"),
         (2, r"\b(?:next check|check next|look at next|inspect next|test next|check first|should .* (?:check|look|inspect|test)\b)"),
         (3, r"put it right|\bfix (?:it|this)|\brepair|recovery (?:steps?|procedure)|steps? (?:of|to|for) (?:recover|restor|repair)"),
@@ -29,6 +30,7 @@ _CUES: dict[str, tuple[tuple[float, str], ...]] = {
         (3, r"(?:복구|수리|조치) ?(?:절차|순서|방법|단계)|어떻게 고치|고치려면"),
     ),
     "forecast": (
+        (3, r"\bopen(?:s|ed|ing)? again\b|\beta\b.{0,20}\b(?:restor|reopen|restart|repair)|\bhow much longer|(?:いつ|何時).{0,6}(?:直|開|動)|(?:언제|몇 ?시).{0,8}(?:열리|움직|풀|다녀|다니)"),
         (3, r"\bwhen\b.{0,30}\b(?:reopen|restart|resum|run(?:ning)? again|restor|clear(?:ed)?|trains (?:be )?running|service (?:be )?back|over)\b"),
         (3, r"\b(?:forecast|estimate of|expected (?:restart|reopening|restoration|duration))|how long (?:will|until|till|before|is)|how (?:sure|certain|confident|reliable)"),
         (3, r"再開(?:見込|予定|時刻|予想|予測|は|する|でき)|(?:復旧|開通|再開).{0,6}(?:いつ|何時|どれ(?:くらい|ほど)|見込|予想|まで|めど|目処|見通し)|(?:いつ|何時).{0,8}(?:再開|復旧|開通|動)|見込みの確"),
@@ -36,6 +38,7 @@ _CUES: dict[str, tuple[tuple[float, str], ...]] = {
         (-3, r"timetable|normal(?:ity|ly)?\b|平常|ダイヤ(?:が|の)?.{0,4}(?:戻|回復)|정상"),
     ),
     "alternatives": (
+        (3, r"\b(?:my|our|what|which) (?:options|alternatives|choices)\b|\bwhich (?:plan|option|one) (?:is|has|gives|costs)\b|\b(?:figures|numbers|data) (?:for|of|on) (?:plan|option)|選択肢|案の数字|どの案が|선택지|어떤 (?:대안|안)|대안(?:이|들이|은)? (?:있|뭐|무엇)|안의 (?:수치|숫자)|어느 안이"),
         (3, r"\bcompare|\bcomparison|side by side|\bthe (?:options|alternatives|plans)\b|which (?:options|alternatives|plans) (?:are|do)|\bversus\b"),
         (2, r"\bpassenger (?:delay|hours|minutes)|\btrain delay|total delay|delay (?:cost|in total)|\bcosts? us\b|longest gap|figures (?:of|for)"),
         (3, r"\bback to (?:the timetable|normal)|\bnormal (?:service|running|again)|\brecover(?:ed|y time)?\b.{0,20}\b(?:timetable|when)|on timetable again"),
@@ -47,18 +50,21 @@ _CUES: dict[str, tuple[tuple[float, str], ...]] = {
         (3, r"정상 ?(?:운행|운전|으로|화)|시각표(?:대로|로)|다이어(?:가|로)|평상"),
     ),
     "reasons": (
+        (3, r"\b(?:argument|case|justification|rationale) (?:for|against|behind)|\bbetter than\b|\bworse than\b|\badvantages?\b|\bdrawbacks?\b|案(?:を|が|の).{0,8}(?:理由|良い|よい|利点|欠点|長所|短所)|안(?:을|이|의).{0,10}(?:이유|장점|단점|좋은|나은)"),
         (3, r"\bwhy\b.{0,20}\b(?:recommend|propos|suggest|prefer|choose|chosen|pick|that one|this one|plan|option)|\bwhy not\b|\breason(?:s|ing)? (?:for|behind)|what(?:'s| is) wrong with"),
         (3, r"(?:なぜ|どうして|何故).{0,10}(?:案|推|薦|勧)|案.{0,6}(?:だめ|ダメ|駄目|不可|理由|選ば|採用しな|よくない)|(?:推奨|推薦)(?:する|の|した)?理由|理由.{0,6}案|根拠"),
         (3, r"왜.{0,10}(?:안을|안이|추천|권|골|선택)|안(?:은|이|을)? 왜|추천.{0,4}(?:이유|근거)|안.{0,4}(?:이유|안 되)"),
         (-2, r"held|hold|stand|wait|抑止|停|止ま|서 있|정차|대기"),
     ),
     "orders": (
+        (3, r"\btelling \d+[a-z]|\b(?:which|what) trains? (?:do |does |are |is |have to |must )?(?:turn|turned|turning|held|hold)\b|(?:折り?返す|折り?返しになる|抑止(?:する|される|中の))列車|(?:회차|정차)(?:하는|되는|시킬|할) 열차"),
         (3, r"\b(?:orders?|instructions?|measures)\b|what (?:does|must|should|do) .{0,25}\b(?:do|have to do)\b"),
         (3, r"指示|手配|指令内容|やること|措置|運転整理の内容|命令"),
         (3, r"지시|명령|조치 ?(?:사항|내용)|해야 할 일|할 일"),
         (-2, r"in order to|order of fault"),
     ),
     "cancelled": (
+        (3, r"(?:is|are|do|does|wo|was|were)n't (?:be )?run|\bnot operat|\btaken off\b|안 (?:다니|달리|가)는 열차|다니지 않"),
         (3, r"\bcancel\w*|\bnot (?:run|running)\b|\bdon't run|\bwithdrawn|(?:services|trains) (?:do )?we lose|lose .{0,12}(?:services|trains)|dropped trains|taken out of"),
         (3, r"運休|走らない|取り?やめ|間引"),
         (3, r"운휴|취소|운행 ?(?:안|하지 않|중지)|안 다니|결행"),
@@ -92,18 +98,21 @@ _CUES: dict[str, tuple[tuple[float, str], ...]] = {
         (-2, r"旅客|passenger|승객|여객|\bcost"),
     ),
     "waiting": (
+        (3, r"\bnumber of .{0,16}\b(?:people|passengers)|\bwaiting passengers|\bhow (?:busy|full)\b|(?:駅|ホーム).{0,14}(?:何人|人数)|何人(?:いる|い|くらい|ほど)|混ん|混み|(?:역|승강장).{0,16}(?:몇 ?명|얼마나)|몇 ?명|붐비|혼잡"),
         (3, r"\b(?:people|passengers?|customers|crowd\w*|queue\w*)\b.{0,25}\b(?:wait\w*|stand\w*|platform|stuck|stranded|worst)|\bcrowd\w*|\bplatforms? .{0,12}(?:full|worst|busy|busiest)|\bwaiting at\b|how many (?:people|passengers)"),
         (3, r"(?:何人|人数|旅客|客|乗客|お客様?).{0,10}(?:待|滞留|あふれ|溢)|滞留|混雑|何人.{0,6}待|待(?:って(?:い)?る|ち).{0,4}(?:人|客)"),
         (3, r"(?:승객|여객|사람|손님).{0,12}(?:대기|기다|밀린|밀려|몰린|몰려|많)|대기 ?(?:승객|인원)|혼잡|붐비"),
         (-3, r"お知らせ|案内|放送|announce|tell(?:ing)?\b|안내|방송"),
     ),
     "journeys": (
+        (3, r"(?:から|より).{1,12}(?:へ|まで|に).{0,16}(?:向か|行き|行く|行け|着け)|(?:에서|부터).{1,14}(?:까지|으?로).{0,12}(?:어떻게|가나|갑니|갈 수|가지|타)"),
         (3, r"\bquickest|\bfastest|\bbest way\b|\bget (?:from|to)\b|\bway from\b|\btravel\w*\b|\bjourney|\broute\b|\bhow (?:do|can|does|would) .{0,25}\bget\b|\bconnection"),
         (2, r"\bfrom\b.{2,40}\bto\b"),
         (3, r"(?:から|より).{1,14}(?:まで|へ|に).{0,12}(?:行|着|乗|早|速|最短|経路|ルート)|行き方|経路|乗換|いちばん早|一番早|最短"),
         (3, r"(?:에서|부터).{1,14}(?:까지|으?로)?.{0,10}(?:가려|가는|가면|빠른|빨리|갈|경로)|환승|가려면|가는 (?:길|법|방법)|빠른 편"),
     ),
     "what_if": (
+        (3, r"\b(?:overruns?|overran|slips?|drags on)\b|what would happen|\bhow about (?:if|with)\b|\bwith (?:a|an) .{0,24}\bclosure|\binstead\b.{0,6}\?"),
         (3, r"\bwhat if\b|\bwhat happens if\b|\bsuppos\w+|\bassum\w+|\bsay (?:it|the)\b.{0,30}(?:open|take|last|close)|\bhow (?:bad|about) if\b|\bif (?:it|the|we|this|that|only)\b.{0,40}\b(?:open|reopen|take|took|last|clos|clear|slip|overrun|block)"),
         (2, r"たら(?:、|どう|何|$|？|\?)|(?:た|する|った)場合|(?:た|だ)とする|とすると|仮に|もし|ならどう|(?:延び|早まっ|長引い|広がっ)(?:た|る|て)"),
         (2, r"만약|만일|(?:면|다면|라면) ?(?:어떻|어떨|어찌|\?|$)|되면|(?:늦어지|길어지|당겨지|열리|개통되|개통하|재개되|막히|불통이 되|연장되)면|가정"),
@@ -116,6 +125,7 @@ _CUES: dict[str, tuple[tuple[float, str], ...]] = {
         (3, r"(?:계획|안|대안|다이어).{0,8}(?:다시|새로|재작성|재계산|갱신)|다시 (?:계획|계산|짜|세워)|재계산|재수립"),
     ),
     "manuals": (
+        (3, r"\bkm/?h\b|\bmph\b|\bis (?:the|a|an) .{0,30}\ballowed\b|통과할 수|통과해도|지나갈 수|通(?:って|過して)(?:よい|いい|も)|通れる"),
         (3, r"\b(?:manual|handbook|rule ?book|rules?|clause|regulation|procedure says|allowed|permitted|permission|authori[sz]\w+|must i|may (?:i|we|the|a|one)|who has to|who must|do (?:i|we) have to|am i|are we allowed)\b"),
         (2, r"\bhow (?:many times|often|fast|far)\b|\bspeed (?:limit|restriction)|\bat what speed|\bmaximum\b|\bvoltage|\bmay\b|\bmust\b|\bbefore (?:a|the) train (?:pass|may)|\bin what order\b|\bhow is\b"),
         (3, r"規程|規則|マニュアル|手引|条文|基準|何条|許可|承認が(?:要|必要)|してよい|してもよい|てもいい|べきか|決まり|制限速度|何キロ(?:まで|で)|何回まで|誰に(?:連絡|報告|知らせ)|必要がある|しなければ"),
@@ -123,6 +133,7 @@ _CUES: dict[str, tuple[tuple[float, str], ...]] = {
         (-1, r"案(?:を|が)承認|안을 승인|점검|확인"),
     ),
     "records": (
+        (3, r"\bdid (?:we|this|it)\b.{0,30}\b(?:have|happen|occur)|\b(?:earlier|older|former) .{0,24}\b(?:failures?|faults?|incidents?|cases?|events?)"),
         (3, r"\b(?:same|like|similar|as) (?:as |to |in )?(?:last|in|that)\b|\bbefore\?|\b(?:have|had) (?:we|there|this|it).{0,40}\bbefore\b|\bpast (?:cases|incidents|events)|\bprevious\w*|\bhistory\b|\blast time\b|\bsimilar\b|\brecords?\b|\bprecedent|happened before"),
         (3, r"過去|事例|前例|以前|前回|履歴|記録|去年|昨年|一昨年|同じこと|似た(?:ような)?"),
         (3, r"과거|사례|전례|이전에|지난번|지난 ?(?:해|달)|이력|기록|작년|재작년|비슷한|같은 (?:건|일|사고)|전에도"),
@@ -134,11 +145,13 @@ _CUES: dict[str, tuple[tuple[float, str], ...]] = {
         (-3, r"\bwhat do we tell (?:her|him|them)\b"),
     ),
     "decisions": (
+        (3, r"(?:もう|既に|すでに).{0,4}決ま|決まった(?:か|の|？|\\?)|결정(?:이|은|된 게|된 것|났)|정해졌"),
         (3, r"\bwho (?:decided|signed|approved|accepted|chose|authori[sz]ed|agreed)|\bdecisions?\b|\bdecided\b|\bsigned off|\bapproved\b|\baccepted\b"),
         (3, r"(?:誰|だれ)が.{0,10}(?:承認|決|選|採用|許可した|判断)|決定(?:者|内容|した|は)|承認(?:した|され|者|済)|決裁"),
         (3, r"누가.{0,10}(?:승인|결정|선택|정했|골랐)|결정(?:자|은|했|된|한)|승인(?:했|한|자|됐|된)|결재"),
     ),
     "missing": (
+        (3, r"(?:고려|반영|포함) ?(?:안|못)|뭘 (?:빼|빠뜨|놓)|무엇이 빠|(?:考慮|反映)(?:でき|し)て(?:い)?な|見落と"),
         (3, r"\bmissing\b|\bnot (?:based|resting|included|considered|taken into)|\b(?:doesn't|does not|don't) (?:know|include|consider|account)|\blimits?\b.{0,20}\b(?:proposal|plan)|\bassum(?:ed|ptions?)\b|\bleft out\b|\bignor\w+|\bunknowns?\b|caveat"),
         (3, r"考慮(?:して|され)(?:い)?な|前提|含まれて(?:い)?な|足りない|不足|抜けて|欠けて|仮定|分かって(?:い)?ない"),
         (3, r"빠진|빠져|고려(?:하지|되지|안)|포함(?:되지|안)|부족|전제|가정(?:은|한|된)|모르는"),

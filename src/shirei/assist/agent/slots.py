@@ -26,7 +26,8 @@ _POLICIES: tuple[tuple[Policy, str], ...] = (
     (Policy.HOLD_AND_REGULATE, r"\bhold(?:ing)? and (?:even|regulat)|\beven(?:ing)? out|間隔調整|간격 ?조정"),
     (Policy.HOLD_ALL, r"\b(?:hold|stop)(?:ping|ing)? (?:everything|all|every)|全列車.{0,3}(?:抑止|停)|全面抑止|全部止め|"
      r"(?:전|모든) ?열차(?:를|가)? ?(?:정차|세우|멈추|대기)"),
-    (Policy.TURN_BACK, r"\bturn(?:ing|s|ed)?[ -]?(?:back|round|around)|\bshuttl|折り?返し|회차"),
+    (Policy.TURN_BACK, r"\bturn(?:ing|s|ed)?[ -]?(?:back|round|around) (?:both|plan|option|everything|all|on both)|\bturning back\b|"
+     r"\bif we (?:turn|shuttle)|\bshuttl\w+ (?:both|plan|option)|両側折り?返し|折り?返し(?:案|運転)|양쪽 ?회차|회차(?:안|로 |하면|하는 안| ?운전)"),
     (Policy.MIXED, r"\bbest (?:found|plan|one|option)|最良|最善|최선|최적"),
 )  # fmt: skip
 _TRACKS = (
