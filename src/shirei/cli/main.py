@@ -45,6 +45,8 @@ COMMANDS = {
     "ask": "shirei.cli.manuals:ask",
     "manuals": "shirei.cli.manuals:manuals",
     "work": "shirei.cli.work:work",
+    "train": "shirei.cli.dedicated:train",
+    "exam": "shirei.cli.dedicated:exam",
     "bench": "shirei.cli.bench:bench",
 }
 
