@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from shirei.assist.models.recording import to_plain
 from shirei.cli.say import PROGRESS, print_json, ready_to_write, stopping
 from shirei.cli.story import tell, watcher
+from shirei.desk.headline import Headline, headline
 from shirei.desk.page import render_report
 from shirei.desk.respond import respond
 from shirei.desk.view import report_view
 from shirei.io.casefile import figures_json, write_casefile, write_whole
 from shirei.io.casefile.diagnoses import diagnosis_json
+from shirei.io.pack import find_pack
 from shirei.model.casefile import CaseFile
 from shirei.model.incident import Incident
 from shirei.model.pack import Pack
@@ -39,9 +43,15 @@ def handle(
     at_s: int | None = None,
     observe: Sequence[str] = (),
     as_json: bool,
+    model: str | None = None,
 ) -> Handled:
-    """Respond to one report, write ``incident.json`` and ``report.html`` into ``out``, and tell it."""
+    """Respond to one report, write ``incident.json`` and ``report.html`` into ``out``, and tell it.
+
+    Where ``model`` chooses a language model, it may write the headline in what is left of ``seconds``; what was said
+    to it and what it said is kept in ``language.json``.
+    """
     ready_to_write(out)
+    began = time.perf_counter()
     with stopping() as stopped:
         case = respond(
             pack,
@@ -57,11 +67,27 @@ def handle(
         )
         interrupted = stopped()
     write_case(pack, case, out)
+    left = 0.0 if interrupted else max(0.0, seconds - (time.perf_counter() - began))
+    head = None if model is None else headline(pack, case, find_pack(str(path)), model, left)
+    if head is not None:
+        write_whole(out / "language.json", _exchanges(head))
     if as_json:
-        print_json(summary(pack, case, out))
+        print_json(summary(pack, case, out) | ({} if head is None else {"headline": _headline(head)}))
     else:
         tell(PROGRESS, pack, case)
+        if head is not None:
+            PROGRESS.print(head.text)
+            PROGRESS.print(f"(written by {head.by}{f'; language model: {head.why}' if head.why else ''})")
     return Handled(case, interrupted)
+
+
+def _headline(head: Headline) -> dict[str, Any]:
+    return {"text": head.text, "by": head.by, "why": head.why}
+
+
+def _exchanges(head: Headline) -> bytes:
+    plain = {"headline": _headline(head), "exchanges": [to_plain(e) for e in head.exchanges]}
+    return json.dumps(plain, ensure_ascii=False, indent=1).encode()
 
 
 def write_case(pack: Pack, case: CaseFile, out: Path) -> None:

@@ -58,6 +58,7 @@ def intake(pack: str, text: str, as_json: bool) -> int:
 @click.option("--seconds", default=10.0, show_default=True, help="Time for the whole proposal.")
 @click.option("--seed", default=0, show_default=True)
 @observe_option
+@click.option("--model", help="none, embedded, or an address: may write one sentence (docs/models.md).")
 @as_json
 def respond(
     pack: str,
@@ -68,6 +69,7 @@ def respond(
     seconds: float,
     seed: int,
     observe: tuple[str, ...],
+    model: str | None,
     as_json: bool,
 ) -> int:
     """Handle one report up to the proposal: diagnosis, forecast, plans, verdicts, reasons, notices.
@@ -82,7 +84,16 @@ def respond(
     asked = report if report is not None else read_incident(opened, incident or Path())
     at_s = None if at is None else parse_clock(at, where="--at")
     done = handle(
-        opened, asked, out, path=path, seconds=seconds, seed=seed, at_s=at_s, observe=observe, as_json=as_json
+        opened,
+        asked,
+        out,
+        path=path,
+        seconds=seconds,
+        seed=seed,
+        at_s=at_s,
+        observe=observe,
+        as_json=as_json,
+        model=model,
     )
     if not as_json:
         click.echo(f"{out / 'incident.json'}\n{out / 'report.html'}")

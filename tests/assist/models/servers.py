@@ -16,6 +16,7 @@ class Server(ThreadingHTTPServer):
     """``manner`` is how it answers, and may change at any time; ``seen`` keeps (headers, body)."""
 
     daemon_threads = True
+    says = ("It ", "works")
     block_on_close = False
 
     def __init__(self, manner: str) -> None:
@@ -44,7 +45,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def good(self) -> None:
         self._start()
-        for piece in ("It ", "works"):
+        for piece in self.server.says:
             self._event({"choices": [{"delta": {"content": piece}}]})
         self._event({"choices": [{"delta": {}, "finish_reason": "stop"}]})
         self._event({"choices": [], "usage": {"prompt_tokens": 7, "completion_tokens": 2}})

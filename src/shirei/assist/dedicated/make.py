@@ -182,38 +182,16 @@ class Maker:
             24,
         )
 
-    def summary(self, language: str, phrases: Phrases) -> Example:
+    def summary(self, language: str, _phrases: Phrases) -> Example:
         """One sentence from a record's facts."""
         record = self.rng.choice(self.records)
         facts = {
-            "what": phrases.kind_names[record["kind"]],
             "place": self._station_name(record["place"], language),
             "time": self._clock(),
             "minutes": record["restoration_min"],
             "delay": record["delay_min"],
         }
-        user = "\n".join(
-            (
-                f"kind: {record['kind']}",
-                f"place: {facts['place']}",
-                f"time: {facts['time']}",
-                f"running again after: {facts['minutes']} min",
-                f"delay: {facts['delay']} min",
-            )
-        )
-        return Example(
-            Task.SUMMARY,
-            language,
-            self.split,
-            f"record:{record['id']}",
-            "rule",
-            phrases.write,
-            user,
-            phrases.summary.format(**facts),
-            facts,
-            None,
-            80,
-        )
+        return summary_of(language, record["kind"], facts, f"record:{record['id']}", self.split)
 
     def dialogues(self) -> Iterator[Example]:
         """Opening words of dialogues, with the fields that Shirei's own reader finds in them; to learn from only."""
@@ -275,6 +253,25 @@ class Maker:
 
     def _station_name(self, station: str, language: str) -> str:
         return next(s.names.best(language) for s in self.stations if s.id == station)
+
+
+def summary_of(
+    language: str, kind: str, facts: dict[str, str], source: str, split: Split = Split.EXAM
+) -> Example:
+    """The task of one sentence from ``facts``: ``place``, ``time``, ``minutes`` and ``delay`` as texts."""
+    phrases = PHRASES[language]
+    asked = (
+        f"kind: {kind}",
+        f"place: {facts['place']}",
+        f"time: {facts['time']}",
+        f"running again after: {facts['minutes']} min",
+        f"delay: {facts['delay']} min",
+    )
+    expects = facts | {"what": phrases.kind_names.get(kind, kind)}
+    answer, user = phrases.summary.format(**expects), "\n".join(asked)
+    return Example(
+        Task.SUMMARY, language, split, source, "rule", phrases.write, user, answer, expects, None, 80
+    )
 
 
 def _json(fields: dict[str, Any]) -> str:
