@@ -47,7 +47,7 @@ def learnt(tiny: Path, material: Material) -> Any:
     from shirei.assist.dedicated.lora import Recipe, train
 
     data = training_set(material, per_task=1, dialogues=0)
-    recipe = Recipe(steps=4, tokens=900, layers=2, rank=4, alpha=8, rate=1e-2, threads=1)
+    recipe = Recipe(steps=3, tokens=20_000, layers=2, rank=4, alpha=8, rate=1e-2, threads=1)
     return train(tiny, data.examples, recipe, lambda *_: None)
 
 
