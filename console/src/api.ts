@@ -16,6 +16,11 @@ export type Preview = Schemas["PreviewOut"];
 export type Train = Schemas["PlannedTrain"];
 export type Live = Schemas["LiveOut"];
 export type Health = Schemas["HealthOut"];
+export type WhatIf = Schemas["WhatIfOut"];
+export type Occupancy = Schemas["OccupancyOut"];
+export type Geometry = Schemas["GeometryOut"];
+export type Clause = Schemas["ClauseOut"];
+export type Practice = Schemas["PracticeOut"];
 
 // What the desk refused, in its own words.
 export class Problem extends Error {
@@ -53,6 +58,15 @@ export const api = {
     ask<Incident>("POST", `incidents/${id}/decisions`, { choice, option, reason, version, without }),
   observe: (id: string, check: string, answer: string) => ask<Incident>("POST", `incidents/${id}/observations`, { check, answer }),
   preview: (id: string, option: string, without: number[]) => ask<Preview>("POST", `incidents/${id}/preview`, { option, without }),
+  whatIf: (id: string, option: string, train: string, station: string, until_s: number) =>
+    ask<WhatIf>("POST", `incidents/${id}/what-if`, { option, train, station, until_s }),
+  platforms: (line: string) => ask<Occupancy>("GET", `lines/${line}/platforms`),
+  proposedPlatforms: (id: string, option: string) => ask<Occupancy>("GET", `incidents/${id}/platforms?option=${encodeURIComponent(option)}`),
+  geometry: () => ask<Geometry>("GET", "geometry"),
+  clause: (manual: string, clause: string, language: string) => ask<Clause>("GET", `manuals/${encodeURIComponent(manual)}/${encodeURIComponent(clause)}?language=${language}`),
+  practice: (id: string, language: string) => ask<Practice>("GET", `incidents/${id}/practice?language=${language}`),
+  practiceDrawing: async (id: string, language: string): Promise<string> => (await fetch(`api/incidents/${id}/practice.svg?language=${language}`)).text(),
+  step: (id: string, step: string, answer: string, language: string) => ask<Practice>("POST", `incidents/${id}/practice?language=${language}`, { step, answer }),
   stop: (id: string) => ask<void>("POST", `incidents/${id}/stop`),
   lines: () => ask<RailLine[]>("GET", "lines"),
   day: (line: string) => ask<Day>("GET", `lines/${line}/day`),

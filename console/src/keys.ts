@@ -2,6 +2,7 @@
 import { byId } from "report/scripts/dom.js";
 import { change as changeSettings, state as settings } from "report/scripts/state.js";
 import { INTERFACE_LANGUAGES } from "report/scripts/words.js";
+import { showNextView } from "./panels/views";
 import { change, state } from "./state";
 
 export function listenToKeys(): void {
@@ -22,6 +23,7 @@ function press(key: string): boolean {
   else if (key === "p") byId("proposal").focus();
   else if (key === "t") changeSettings({ theme: settings.theme === "dark" ? "light" : "dark" });
   else if (key === "l") changeSettings({ language: next(INTERFACE_LANGUAGES, settings.language) });
+  else if (key === "v") showNextView();
   else if (option) change({ option: option.id, without: new Set() });
   else return false;
   return true;

@@ -25,6 +25,7 @@ export function unfollow(): void {
 async function heard(line: Line): Promise<void> {
   if (!line.incident) return;
   recent = [...recent, line].slice(-KEPT);
+  if (state.replay) return;
   if (line.incident === state.chosen && line.seq > (state.log.at(-1)?.seq ?? 0)) change({ log: [...state.log, line] });
   if (["option", "reasons", "understood"].includes(line.kind)) return;
   const found = await api.incident(line.incident);
@@ -43,11 +44,12 @@ export async function refresh(): Promise<void> {
 }
 
 export async function choose(id: string): Promise<void> {
+  if (state.replay) change({ replay: null });
   const found = state.incidents.find((other) => other.id === id) ?? (await api.incident(id));
   const log = await api.log(id);
   const same = id === state.chosen;
   const after = log.at(-1)?.seq ?? 0;
-  change({ chosen: id, log: [...log, ...recent.filter((line) => line.incident === id && line.seq > after)], ...(same ? {} : { shown: null, option: null, without: new Set<number>(), lit: new Set<string>() }) });
+  change({ chosen: id, log: [...log, ...recent.filter((line) => line.incident === id && line.seq > after)], ...(same ? {} : { shown: null, option: null, whatIf: null, without: new Set<number>(), lit: new Set<string>() }) });
   await show(found);
 }
 

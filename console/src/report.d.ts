@@ -110,3 +110,8 @@ declare module "report/scripts/graph/draw-ground.js" {
   export function gutter(ctx: Ctx, width: number, names: string[]): number;
   export function shortened(ctx: Ctx, name: string, width: number): string;
 }
+// The build of MapLibre that brings its worker as a file of its own, as the page's rules demand.
+declare module "maplibre-gl/dist/maplibre-gl-csp.js" {
+  export * from "maplibre-gl";
+  export { default } from "maplibre-gl";
+}

@@ -1,5 +1,5 @@
 // What the page knows and what the person has chosen. Panels listen to the keys that they draw.
-import type { Clock, Day, Incident, Line, Live, Me, RailLine, Shown } from "./api";
+import type { Clock, Day, Incident, Line, Live, Me, RailLine, Shown, WhatIf } from "./api";
 
 export interface State {
   me: Me | null;
@@ -17,11 +17,33 @@ export interface State {
   without: Set<number>; // groups that the person would leave out of the option
   train: string | null; // id of the selected train
   lit: Set<string>; // trains of the actions under the pointer
+  view: "graph" | "platforms" | "practice" | "map"; // what the middle of the desk shows
+  whatIf: Asked | null; // one train held longer, and what the desk found
+  replay: Replay | null;
+}
+
+// A person's question: the train held at the station until then; `answer` once the desk has simulated it.
+export interface Asked {
+  option: string;
+  train: string;
+  station: string;
+  until_s: number;
+  answer: WhatIf | null;
+  error: string | null;
+}
+
+// A past incident as it went: `at` is the moment shown, milliseconds of the wall clock between `from` and `to`.
+export interface Replay {
+  from: number;
+  to: number;
+  at: number;
+  speed: number;
+  playing: boolean;
 }
 
 export const state: State = {
   me: null, connection: "opening", clock: null, lines: [], line: null, day: null, live: null, incidents: [], chosen: null,
-  log: [], shown: null, option: null, without: new Set(), train: null, lit: new Set(),
+  log: [], shown: null, option: null, without: new Set(), train: null, lit: new Set(), view: "graph", whatIf: null, replay: null,
 };
 
 type Draw = () => void;
@@ -37,8 +59,10 @@ export function change(patch: Partial<State>): void {
   for (const { keys: wanted, draw } of listeners) if (keys.some((key) => wanted.includes(key))) draw();
 }
 
-// Seconds of the operating day now, between two answers of the desk's clock.
+// Seconds of the operating day now, between two answers of the desk's clock; in a replay, then.
 export function nowS(): number | null {
+  const incident = state.replay && state.incidents.find((one) => one.id === state.chosen);
+  if (state.replay && incident) return incident.at_s + (state.replay.at - state.replay.from) / 1000;
   if (!state.clock) return null;
   return Math.min(36 * 3600, state.clock.now_s + ((performance.now() - state.clock.heard) / 1000) * state.clock.speed);
 }

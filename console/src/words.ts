@@ -15,6 +15,12 @@ const EN = {
   ev_understood: "understood", ev_option: "plan {0} checked", ev_option_refused: "plan {0} refused by the checker", ev_reasons: "reasons for plan {0}", ev_proposed: "proposal ready, {0} recommended",
   ev_refused: "needs an answer: {0}", ev_failed: "failed: {0}", ev_decided: "decided: {0} {1}", ev_closed: "closed", ev_resumed: "taken up again after a restart",
   "ev_search stopped": "search stopped", groups: "Measures and what each saves", line: "Line", speed: "{0}×", diagnosis: "Likely faults", recovery: "Recovery steps", recovery_expected: "about {0} min to mend", unknown: "not known", ev_observed: "answered {0}: {1}", ev_diagnosed: "diagnosed", feed_fresh: "feed {0}", feed_stale: "feed stale, {0}", feed_age: "{0} s old", feed_never: "no answer yet", actual: "As running",
+  views: "Views", view_graph: "Train graph", view_platforms: "Platforms", view_practice: "Decision map", view_map: "Map", open_clause: "open the clause", clause_of: "Clause {0}", edition: "edition {0}",
+  forecast: "When service can resume", fan_median: "even chance by {0}", fan_words: "By {0} with an even chance, by {1} in nine cases of ten.",
+  like_this: "Closed incidents most like this one", as_time_passes: "As time passes: minutes gone (across), restart expected after (up)", station: "Station", earlier: "Earlier", later: "Later", no_tracks: "The pack names no platform tracks here.", tracks_inferred: "Some tracks are inferred from the timetable.", as_table: "As a table", track: "Track", from_time: "from", until_time: "until", proposed_short: "Proposed",
+  map_draft: "a draft, version {0}; nobody has signed it", map_signed: "signed by {0}", way_so_far: "The way so far", stands_at: "Experts ask now", map_end: "The map has come to an end here.", experts_did: "What experts did on this way", experts_differ: "Experts went different ways here.", answer_unknown_to_map: "The map knows no way for \u201c{0}\u201d.", dialogues: "{0} dialogues", known_too: "Known too, off this way", from_check: "from the diagnosis", against_manual: "Where the manual says otherwise", whole_map: "The whole map",
+  map_loading: "Loading the map \u2026", map_failed: "The map could not be loaded.", map_no_gl: "This browser cannot draw the map (WebGL is missing).", no_geometry: "The pack holds no coordinates, so there is no map.", map_own: "the pack's own geometry", map_without: "{0} stations have no coordinates", map_help: "Map of the railway. Arrow keys move it, plus and minus zoom.", map_straight: "Straight between stations; not to scale along the track.",
+  what_if: "What if?", held_until: "{0} held at {1} until {2}:", nothing_changed: "Nothing has been changed.", forget: "Forget it", drag_to_ask: "drag it later, or ]", replay: "Replay", replay_play: "Play", replay_pause: "Pause", replay_end: "End replay", replay_speed: "Speed", replay_no_decision: "A replay shows; it decides nothing.", ev_stepped: "on the map, {0}: {1}",
 };
 
 const JA: typeof EN = {
@@ -31,6 +37,12 @@ const JA: typeof EN = {
   ev_understood: "内容を把握", ev_option: "案 {0} 検査済み", ev_option_refused: "案 {0} は検査で不可", ev_reasons: "案 {0} の理由", ev_proposed: "整理案ができました。推奨 {0}",
   ev_refused: "確認が必要: {0}", ev_failed: "失敗: {0}", ev_decided: "決定: {0} {1}", ev_closed: "終結", ev_resumed: "再起動後に再開",
   "ev_search stopped": "探索を停止", groups: "手配とその効果", line: "線区", speed: "{0}倍", diagnosis: "考えられる原因", recovery: "復旧手順", recovery_expected: "復旧まで約{0}分", unknown: "不明", ev_observed: "確認 {0}: {1}", ev_diagnosed: "診断", feed_fresh: "位置情報 {0}", feed_stale: "位置情報が古い {0}", feed_age: "{0}秒前", feed_never: "まだ応答なし", actual: "実績",
+  views: "表示", view_graph: "ダイヤ図", view_platforms: "着発線", view_practice: "判断の地図", view_map: "地図", open_clause: "条文を開く", clause_of: "条文 {0}", edition: "第{0}版",
+  forecast: "運転再開の見通し", fan_median: "五分五分 {0}", fan_words: "{0}までに再開する見込みは五分五分、9割の場合は{1}まで。",
+  like_this: "似た過去の事象", as_time_passes: "時間の経過と見通し: 横は経過分、縦は発生からの再開見込み分", station: "駅", earlier: "前へ", later: "後へ", no_tracks: "この駅の番線データがありません。", tracks_inferred: "一部の番線は時刻表からの推定です。", as_table: "表で見る", track: "番線", from_time: "着", until_time: "発", proposed_short: "提案",
+  map_draft: "下書き 第{0}版(署名なし)", map_signed: "署名 {0}", way_so_far: "これまでの経路", stands_at: "熟練者が次に聞くこと", map_end: "地図はここで終わりです。", experts_did: "この経路で熟練者がしたこと", experts_differ: "ここで熟練者の判断は分かれました。", answer_unknown_to_map: "「{0}」に続く道は地図にありません。", dialogues: "対話 {0} 件", known_too: "経路外で判明していること", from_check: "診断の回答", against_manual: "手引と異なる点", whole_map: "地図全体",
+  map_loading: "地図を読み込んでいます…", map_failed: "地図を読み込めませんでした。", map_no_gl: "このブラウザーでは地図を描けません(WebGL なし)。", no_geometry: "データに座標がないため、地図はありません。", map_own: "データ自身の座標", map_without: "座標のない駅 {0}", map_help: "路線の地図。矢印キーで移動、プラスとマイナスで拡大縮小。", map_straight: "駅間は直線で示します。",
+  what_if: "もしも", held_until: "{0} を{1}で{2}まで抑止:", nothing_changed: "何も変更していません。", forget: "取り消す", drag_to_ask: "右へ引くか ]", replay: "再現", replay_play: "再生", replay_pause: "一時停止", replay_end: "再現を終える", replay_speed: "速さ", replay_no_decision: "再現中は決定できません。", ev_stepped: "地図 {0}: {1}",
 };
 
 const KO: typeof EN = {
@@ -47,6 +59,12 @@ const KO: typeof EN = {
   ev_understood: "내용 파악", ev_option: "안 {0} 검사됨", ev_option_refused: "안 {0} 검사에서 불가", ev_reasons: "안 {0}의 이유", ev_proposed: "정리안 완성, 추천 {0}",
   ev_refused: "확인 필요: {0}", ev_failed: "실패: {0}", ev_decided: "결정: {0} {1}", ev_closed: "종결", ev_resumed: "재시작 후 재개",
   "ev_search stopped": "탐색 중지", groups: "조치와 그 효과", line: "노선", speed: "{0}배", diagnosis: "추정 원인", recovery: "복구 절차", recovery_expected: "복구까지 약 {0}분", unknown: "모름", ev_observed: "확인 {0}: {1}", ev_diagnosed: "진단", feed_fresh: "위치 정보 {0}", feed_stale: "위치 정보가 오래됨 {0}", feed_age: "{0}초 전", feed_never: "아직 응답 없음", actual: "실적",
+  views: "보기", view_graph: "열차 다이어그램", view_platforms: "착발선", view_practice: "판단 지도", view_map: "지도", open_clause: "조문 열기", clause_of: "조문 {0}", edition: "제{0}판",
+  forecast: "운행 재개 전망", fan_median: "반반 확률 {0}", fan_words: "{0}까지 재개할 확률은 반반, 열에 아홉은 {1}까지.",
+  like_this: "비슷한 과거 사건", as_time_passes: "시간 경과에 따른 전망: 가로는 지난 분, 세로는 발생부터 재개 예상 분", station: "역", earlier: "앞으로", later: "뒤로", no_tracks: "이 역의 선로 자료가 없습니다.", tracks_inferred: "일부 선로는 시각표에서 추정했습니다.", as_table: "표로 보기", track: "선로", from_time: "도착", until_time: "출발", proposed_short: "제안",
+  map_draft: "초안 제{0}판 (서명 없음)", map_signed: "서명 {0}", way_so_far: "지금까지의 길", stands_at: "전문가가 다음에 묻는 것", map_end: "지도는 여기서 끝납니다.", experts_did: "이 길에서 전문가가 한 일", experts_differ: "여기서 전문가의 판단이 갈렸습니다.", answer_unknown_to_map: "‘{0}’에 이어지는 길이 지도에 없습니다.", dialogues: "대화 {0}건", known_too: "길 밖에서 알려진 것", from_check: "진단의 답", against_manual: "편람과 다른 점", whole_map: "지도 전체",
+  map_loading: "지도를 불러오는 중…", map_failed: "지도를 불러오지 못했습니다.", map_no_gl: "이 브라우저는 지도를 그릴 수 없습니다 (WebGL 없음).", no_geometry: "자료에 좌표가 없어 지도가 없습니다.", map_own: "자료 자체의 좌표", map_without: "좌표 없는 역 {0}", map_help: "노선 지도. 화살표 키로 이동, 더하기와 빼기로 확대·축소.", map_straight: "역 사이는 직선으로 표시합니다.",
+  what_if: "만약", held_until: "{0} {1}에서 {2}까지 억제:", nothing_changed: "아무것도 바꾸지 않았습니다.", forget: "취소", drag_to_ask: "오른쪽으로 끌거나 ]", replay: "재현", replay_play: "재생", replay_pause: "일시 정지", replay_end: "재현 끝", replay_speed: "속도", replay_no_decision: "재현 중에는 결정할 수 없습니다.", ev_stepped: "지도 {0}: {1}",
 };
 
 for (const [language, words] of Object.entries({ en: EN, ja: JA, ko: KO })) Object.assign(WORDS[language]!, words);

@@ -6,14 +6,18 @@ import { drawAxes, drawClosureLabels, drawClosures, drawGrid, drawNow, type Grou
 import { palette, readPalette, typeColour } from "report/scripts/graph/palette.js";
 import { Scale } from "report/scripts/graph/scale.js";
 import { say, t } from "report/scripts/language.js";
-import { listen as listenSettings } from "report/scripts/state.js";
+import { listen as listenSettings, state as settings } from "report/scripts/state.js";
+import { askWhatIf, mayAsk } from "../panels/what-if";
 import { change, chosenOption, listen, nowS, state } from "../state";
 import { actualPaths, changedPaths, type Drawn, drawnTrains, type Path } from "./paths";
-import { nearest, listenToPointer } from "./pointer";
+import { type Grab, grabAt, grabbedPaths } from "./grab";
+import { listenToPointer, nearest } from "./pointer";
+import { SvgPen } from "./svg-pen";
 import { drawTrains, pathsNow, type Scene } from "./trains";
 
 const REFRESH_MS = 1000;
 const TOP = 26;
+const ASK_MS = 500;
 
 let canvas: HTMLCanvasElement;
 let scale: Scale | null = null;
@@ -21,6 +25,9 @@ let trains: Drawn[] = [];
 let proposed: Map<string, Path[]> | null = null;
 let predicted: Map<string, Path[]> | null = null;
 let actual = new Map<string, Path[]>();
+let ghost: Path[] = [];
+let grab: Grab | null = null;
+let asking = 0;
 let wanted = false;
 
 export function buildGraph(stage: HTMLElement): void {
@@ -29,13 +36,16 @@ export function buildGraph(stage: HTMLElement): void {
   stage.tabIndex = 0;
   stage.setAttribute("role", "application");
   readPalette();
-  listenToPointer(stage, { scale: () => scale, redraw: request, find: (x, y) => (scale ? nearest(scale, scene(), x, y) : null), fitNow, fitDay });
+  listenToPointer(stage, { scale: () => scale, redraw: request, find: (x, y) => (scale ? nearest(scale, scene(), x, y) : null), fitNow, fitDay, take, moved, letGo, later });
   new ResizeObserver(request).observe(stage);
   listen(["day"], opened);
   listen(["shown", "option", "day"], chosen);
   listen(["live", "day"], heard);
-  listen(["train", "lit", "clock"], request);
-  listen(["day", "train", "option", "shown", "live"], head);
+  listen(["whatIf", "option", "day"], imagined);
+  listen(["train", "lit", "clock", "replay", "view"], request);
+  listen(["day", "train", "option", "shown", "live", "whatIf", "me"], head);
+  window.addEventListener("beforeprint", () => forPrint(true));
+  window.addEventListener("afterprint", () => forPrint(false));
   listenSettings(["theme"], () => { readPalette(); request(); head(); });
   listenSettings(["language"], () => { request(); head(); stage.setAttribute("aria-label", t("graph_help")); });
   stage.setAttribute("aria-label", t("graph_help"));
@@ -69,6 +79,84 @@ function heard(): void {
   request();
 }
 
+// What the desk's answer changes against the option that is shown.
+function imagined(): void {
+  const [answer, option] = [state.whatIf?.answer, chosenOption()];
+  ghost = [];
+  if (answer && option && scale) {
+    const before = new Map(option.trains.map((train) => [train.id, JSON.stringify(train.pieces)]));
+    const after = changedPaths(answer.trains.filter((train) => before.get(train.id) !== JSON.stringify(train.pieces)), scale.rows, state.day!.line.loop);
+    const again = trains.filter(({ train }) => before.has(train.id) && !answer.trains.some((one) => one.id === train.id));
+    ghost = [...after.values(), ...again.map(({ planned }) => planned)].flat();
+  }
+  request();
+}
+
+// How a train runs now, in the server's form.
+function piecesOf(id: string): number[][][] {
+  const drawn = trains.find((one) => one.train.id === id);
+  return chosenOption()?.trains.find((one) => one.id === id)?.pieces ?? (drawn ? [drawn.train.points] : []);
+}
+
+function take(x: number, y: number): boolean {
+  grab = scale && state.train && mayAsk() ? grabAt(scale, scene(), piecesOf(state.train), x, y) : null;
+  return grab !== null;
+}
+
+function moved(dx: number): void {
+  if (!grab || !scale) return;
+  grab = { ...grab, by: Math.max(0, Math.round((dx * scale.secondsPerPixel) / 15) * 15) };
+  request();
+}
+
+function letGo(): void {
+  const held = grab;
+  grab = null;
+  request();
+  if (held && held.by > 0) ask(held);
+}
+
+function ask({ train, from, points, by }: Grab): void {
+  void askWhatIf(train.id, state.day!.line.stations[points[from]![0]!]!.id, points[from]![2]! + by);
+}
+
+// By keys: the selected train leaves its next station so many seconds later than was asked last.
+function later(by: number): void {
+  const now = nowS();
+  if (!state.train || !mayAsk() || now === null) return;
+  const before = state.whatIf?.train === state.train ? state.whatIf : null;
+  const points = piecesOf(state.train).find((piece) => piece.at(-1)![2]! > now);
+  const from = points ? points.findIndex((point, i) => i < points.length - 1 && (before ? state.day!.line.stations[point[0]!]!.id === before.station : point[2]! >= now)) : -1;
+  const train = trains.find((one) => one.train.id === state.train)?.train;
+  if (!points || from < 0 || !train) return;
+  const already = grab?.train === train ? grab.by : before ? before.until_s - points[from]![2]! : 0;
+  const held = { train, from, points, by: Math.max(0, already + by) };
+  grab = held;
+  request();
+  window.clearTimeout(asking);
+  asking = window.setTimeout(() => { grab = null; if (held.by > 0) ask(held); else change({ whatIf: null }); }, ASK_MS);
+}
+
+// The graph as it stands, as a picture to keep; by the same code that draws the screen.
+function save(): void {
+  const box = canvas.parentElement!.getBoundingClientRect();
+  const pen = new SvgPen(canvas.getContext("2d")!);
+  paint(pen as unknown as CanvasRenderingContext2D, box.width, box.height);
+  const link = h("a", { href: URL.createObjectURL(new Blob([pen.document(box.width, box.height, `${t("graph")}, ${say(state.day!.line.names)}`)], { type: "image/svg+xml" })), download: `${state.day!.line.id}.svg` });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  request();
+}
+
+// Paper is light and has its own size, whatever the screen is.
+function forPrint(on: boolean): void {
+  if (on) change({ view: "graph" });
+  document.documentElement.dataset.theme = on ? "light" : settings.theme;
+  document.documentElement.classList.toggle("printing", on);
+  readPalette();
+  draw();
+}
+
 function fitNow(): void {
   const incident = state.shown?.view.incident;
   const now = incident ? incident.start_s : nowS();
@@ -82,7 +170,7 @@ function fitDay(): void {
   request();
 }
 
-const scene = (): Scene => ({ trains, proposed, predicted, actual, lit: state.lit, selected: state.train, now: nowS() });
+const scene = (): Scene => ({ trains, proposed, predicted, actual, ghost: grab ? grabbedPaths(grab, scale!.rows, state.day!) : ghost, lit: state.lit, selected: state.train, now: nowS() });
 
 function request(): void {
   if (wanted) return;
@@ -93,6 +181,7 @@ function request(): void {
 function draw(): void {
   if (!scale || !state.day) return;
   const box = canvas.parentElement!.getBoundingClientRect();
+  if (!box.width) return; // another view is open
   const ratio = Math.min(2, window.devicePixelRatio || 1);
   const [width, height] = [Math.max(120, box.width), Math.max(120, box.height)];
   if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
@@ -101,6 +190,11 @@ function draw(): void {
   }
   const ctx = canvas.getContext("2d", { alpha: false })!;
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  paint(ctx, width, height);
+}
+
+function paint(ctx: CanvasRenderingContext2D, width: number, height: number): void {
+  if (!scale || !state.day) return;
   const names = state.day.line.stations.map((station) => say(station.names));
   const left = gutter(ctx, width, names);
   Object.assign(scale, { left, top: TOP, width: width - left - 10, height: height - TOP - 8 });
@@ -135,6 +229,20 @@ export function timeRedraw(times = 31): number {
   return spent.sort((a, b) => a - b)[Math.floor(times / 2)]!;
 }
 
+// A pixel on a train that is on its way now, and whether one is being held; for tests of the page.
+export function trainAt(): [number, number] {
+  const now = nowS()!;
+  for (const drawn of trains) {
+    for (const path of pathsNow(scene(), drawn)) {
+      const i = path.t.findIndex((t, k) => k > 2 && t > now + 120 && t < scale!.t1 - 1200 && path.d[k] !== path.d[k - 1]);
+      const [x, y] = i < 0 ? [0, 0] : [(scale!.x(path.t[i]!) + scale!.x(path.t[i - 1]!)) / 2, (scale!.y(path.d[i]!) + scale!.y(path.d[i - 1]!)) / 2];
+      if (i > 0 && nearest(scale!, scene(), x, y) === drawn.train.id) return [x, y];
+    }
+  }
+  return [0, 0];
+}
+export const grabbed = () => grab !== null;
+
 function head(): void {
   const day = state.day;
   const option = chosenOption();
@@ -142,9 +250,12 @@ function head(): void {
     h("h2", { id: "graph-title" }, t("graph"), day && h("small", null, say(day.line.names), ", ", String(day.planned.length)), option && h("small", null, t("proposed", `${option.id} ${say(option.label)}`))),
     h("div", { class: "tools" }, selectedTrain(),
       h("div", { class: "button-group" },
-        h("button", { onclick: fitNow }, icon("target"), t("around_now")), h("button", { onclick: fitDay }, icon("fit"), t("whole_day")))));
+        h("button", { onclick: fitNow }, icon("target"), t("around_now")), h("button", { onclick: fitDay }, icon("fit"), t("whole_day"))),
+      h("div", { class: "button-group" },
+        h("button", { onclick: save, disabled: !day }, "SVG"), h("button", { onclick: () => window.print(), "aria-label": t("print") }, icon("print")))));
   fill("legend", (day?.types ?? []).map((type, i) => h("span", { class: "legend-item" }, h("i", { class: "swatch", vars: { "border-top-color": typeColour(i) } }), say(type.names))),
     actual.size > 0 && h("span", { class: "legend-item" }, h("i", { class: "swatch swatch-actual" }), t("actual")),
+    state.whatIf?.answer && h("span", { class: "legend-item" }, h("i", { class: "swatch swatch-ghost" }), t("what_if")),
     option && [h("span", { class: "legend-item" }, h("i", { class: "swatch swatch-planned" }), t("planned")), h("span", { class: "legend-item" }, h("i", { class: "swatch swatch-predicted" }), t("predicted")),
       h("span", { class: "legend-item" }, h("i", { class: "swatch swatch-closed" }), t("closed"))]);
 }
@@ -155,5 +266,6 @@ function selectedTrain(): HTMLElement | null {
   const paths = pathsNow(scene(), drawn);
   const run = paths.length ? `${clockMinute(paths[0]!.from)}–${clockMinute(paths.at(-1)!.to)}` : t("cancelled");
   return h("span", { class: "selected-train" }, h("b", null, drawn.train.number), ` ${run}`,
+    mayAsk() && h("small", null, ` ${t("drag_to_ask")} `),
     h("button", { class: "link", onclick: () => change({ train: null }) }, t("close")));
 }

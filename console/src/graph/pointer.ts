@@ -10,6 +10,10 @@ interface Graph {
   find: (x: number, y: number) => string | null;
   fitNow: () => void;
   fitDay: () => void;
+  take: (x: number, y: number) => boolean; // a train by the hand
+  moved: (dx: number) => void;
+  letGo: () => void;
+  later: (by: number) => void;
 }
 
 const REACH = 8; // pixels from the pointer to a train
@@ -17,14 +21,17 @@ const REACH = 8; // pixels from the pointer to a train
 export function listenToPointer(stage: HTMLElement, graph: Graph): void {
   const down = new Map<number, { x: number; y: number }>();
   let moved = 0;
+  let held: number | null = null; // where a train was taken
   const at = (event: PointerEvent | WheelEvent) => {
     const box = stage.getBoundingClientRect();
     return { x: event.clientX - box.left, y: event.clientY - box.top };
   };
-  stage.addEventListener("pointerdown", (event) => { down.set(event.pointerId, at(event)); stage.setPointerCapture(event.pointerId); moved = 0; });
+  stage.addEventListener("pointerdown", (event) => { down.set(event.pointerId, at(event)); stage.setPointerCapture(event.pointerId); moved = 0; held = down.size === 1 && graph.take(at(event).x, at(event).y) ? at(event).x : null; });
   stage.addEventListener("pointerup", (event) => {
     down.delete(event.pointerId);
     const { x, y } = at(event);
+    if (held !== null) graph.letGo();
+    held = null;
     if (moved < 4) change({ train: graph.find(x, y) });
   });
   stage.addEventListener("pointercancel", (event) => down.delete(event.pointerId));
@@ -34,7 +41,8 @@ export function listenToPointer(stage: HTMLElement, graph: Graph): void {
     const now = at(event);
     if (!scale) return;
     if (!before) return void stage.classList.toggle("pointing", graph.find(now.x, now.y) !== null);
-    if (down.size === 2) pinch(scale, down, event.pointerId, now);
+    if (held !== null) graph.moved(now.x - held);
+    else if (down.size === 2) pinch(scale, down, event.pointerId, now);
     else scale.move(now.x - before.x);
     moved += Math.abs(now.x - before.x) + Math.abs(now.y - before.y);
     down.set(event.pointerId, now);
@@ -69,16 +77,20 @@ function press(key: string, graph: Graph): boolean {
     case "-": scale.zoom(1 / 1.4, middle); break;
     case "0": graph.fitDay(); break;
     case "Home": graph.fitNow(); break;
-    case "Escape": change({ train: null }); break;
-    case "n": case "N": step(1); break;
-    case "b": case "B": step(-1); break;
+    case "]": graph.later(60); break;
+    case "[": graph.later(-60); break;
+    case "Escape": change({ train: null, whatIf: null }); break;
+    case "n": case "N": step(1, scale); break;
+    case "b": case "B": step(-1, scale); break;
     default: return false;
   }
   return true;
 }
 
-function step(by: number): void {
-  const all = state.day?.planned ?? [];
+// Among the trains in the picture, in order of time.
+function step(by: number, scale: Scale): void {
+  const all = (state.day?.planned ?? []).filter(({ points }) => points[0]![1] < scale.t1 && points.at(-1)![2] > scale.t0).sort((a, b) => a.points[0]![1] - b.points[0]![1]);
+  if (!all.length) return;
   const at = all.findIndex((train) => train.id === state.train);
   const next = all[(at + by + all.length) % all.length];
   if (next) change({ train: next.id });

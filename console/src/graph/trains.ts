@@ -11,6 +11,7 @@ export interface Scene {
   proposed: Map<string, Path[]> | null; // changed trains under the chosen option
   predicted: Map<string, Path[]> | null; // changed trains if nothing is done
   actual: Map<string, Path[]>; // trains as a fresh feed sees them
+  ghost: Path[]; // what a "what if" would change, or a train that is being moved
   lit: Set<string>;
   selected: string | null;
   now: number | null;
@@ -27,6 +28,7 @@ export function drawTrains(ctx: CanvasRenderingContext2D, scale: Scale, scene: S
   if (!scene.proposed) batch(ctx, scale, [...scene.actual.values()].flat(), palette.ink, 1.4, 0.85 * fade, [7, 3]);
   for (const id of scene.lit) drawOne(ctx, scale, scene, id, 2.6);
   if (scene.selected) drawOne(ctx, scale, scene, scene.selected, 3.2);
+  batch(ctx, scale, scene.ghost, palette.focus, 2.2, 1, [6, 3]);
   if (scene.now !== null) drawPositions(ctx, scale, scene, scene.now);
 }
 

@@ -14,6 +14,7 @@ export function decision(shown: Shown, option: Option): HTMLElement {
     return h("div", { class: "decided" }, icon("person"), h("p", null,
       h("b", null, t(`decision_${made.choice}`, made.option_id ?? "")), h("span", null, t("decided_by", made.by, clockMinute(made.at_s))), h("q", null, made.reason)));
   }
+  if (state.replay) return h("p", { class: "quiet" }, icon("person"), t("replay_no_decision"));
   if (state.me?.role === "viewer" || state.me?.role === "maintainer") return h("p", { class: "quiet" }, icon("person"), t("decision_open"), " ", t("advisory"));
   const words = h("input", { id: "because", value: reason, maxlength: 1000, placeholder: t("because_hint"), oninput: () => { reason = words.value; } });
   const said = h("p", { class: "alarm", role: "alert" });

@@ -5,6 +5,7 @@ import { say, t } from "report/scripts/language.js";
 import { listen as listenSettings } from "report/scripts/state.js";
 import { api, type Diagnosis, Problem } from "../api";
 import { listen, state } from "../state";
+import { cite } from "./clause";
 
 const SHOWN = 4;
 
@@ -24,7 +25,7 @@ function draw(): void {
     h("ul", { class: "faults" }, found.faults.slice(0, SHOWN).map(fault)),
     found.next_check ? check(found.next_check) : found.enough && h("p", { class: "quiet" }, say(found.enough)),
     h("details", null, h("summary", null, t("recovery"), h("small", null, ` ${found.recovery.length}`)), h("ol", { class: "steps" }, found.recovery.map((step) =>
-      h("li", null, h("b", null, step.role), ` ${say(step.text)} `, h("small", null, t("minutes", step.minutes), step.clause ? ` · ${found.manual} ${step.clause}` : ""))))));
+      h("li", null, h("b", null, step.role), ` ${say(step.text)} `, h("small", null, t("minutes", step.minutes)), step.clause && cite(found.manual, step.clause))))));
 }
 
 function fault(one: Diagnosis["faults"][number]): HTMLElement {
@@ -41,7 +42,7 @@ function check(next: NonNullable<Diagnosis["next_check"]>): HTMLElement {
   const may = state.me?.role !== "viewer" && !["closed"].includes(state.shown?.stage ?? "");
   return h("div", { class: "check" },
     h("p", null, icon("question"), h("b", null, say(next.question))),
-    h("p", { class: "quiet" }, `${next.role}, ${duration(next.seconds)}${next.clause ? ` · ${state.shown!.view.diagnosis!.manual} ${next.clause}` : ""}`),
+    h("p", { class: "quiet" }, `${next.role}, ${duration(next.seconds)}`, next.clause && cite(state.shown!.view.diagnosis!.manual, next.clause)),
     may && h("div", { class: "answers" }, [...next.answers, "unknown"].map((words) => h("button", { class: "secondary", onclick: () => answer(words) }, words === "unknown" ? t("unknown") : words))),
     said, h("details", null, h("summary", null, t("why")), h("p", { class: "quiet" }, say(next.because))));
 }

@@ -6,6 +6,7 @@ import { markedWords } from "report/scripts/marked.js";
 import { listen as listenSettings, state as settings } from "report/scripts/state.js";
 import type { Line } from "../api";
 import { listen, state } from "../state";
+import { startReplay } from "./replay";
 
 export function buildTimeline(): void {
   draw();
@@ -17,7 +18,7 @@ function draw(): void {
   const incident = state.incidents.find((one) => one.id === state.chosen);
   const view = state.shown?.view;
   fill("timeline",
-    h("h2", null, t("timeline"), incident && h("small", null, incident.id)),
+    h("h2", null, t("timeline"), incident && h("small", null, incident.id), incident && state.log.length > 1 && !state.replay && h("button", { class: "link", onclick: startReplay }, t("replay"))),
     incident && h("blockquote", { lang: view?.incident.language ?? null }, view ? markedWords(view.incident, (field, words) => h("mark", { title: term("field", field) }, words)) : incident.report),
     incident?.error && h("p", { class: "ask" }, icon("question"), incident.error),
     view && view.incident.questions.length > 0 && h("p", { class: "ask" }, icon("question"), h("b", null, t("ask")), " ", view.incident.questions.map(say).join(" ")),
@@ -41,6 +42,7 @@ function told(line: Line): (string | HTMLElement)[] {
     case "proposed": return [t("ev_proposed", String(p.recommended ?? "–"))];
     case "refused": case "failed": return [t(`ev_${kind}`, String(p.error))];
     case "observed": return [...people, t("ev_observed", String(p.check).split(".").pop()!, String(p.answer)), " ", h("small", null, `${p.fault} ${Math.round(100 * Number(p.probability))} %`)];
+    case "stepped": return [...people, t("ev_stepped", String(p.step), String(p.answer))];
     case "decided": return [...people, t("ev_decided", t(`decision_${p.choice}`, String(p.option ?? "")), ""), h("small", null, String(p.reason))];
     default: return [...people, t(`ev_${kind}`)];
   }

@@ -18,9 +18,10 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from shirei import __version__
-from shirei.api import events, feeds, health, incidents, problems, railway, session
+from shirei.api import events, feeds, health, incidents, knowledge, problems, railway, session
 from shirei.api.hub import Hub
 from shirei.api.limits import Bucket, Limits
+from shirei.desk.live.figures import Tally
 from shirei.desk.live.kept import Kept
 from shirei.desk.live.room import Room
 from shirei.io.store.people import People
@@ -31,6 +32,7 @@ _LOG = logging.getLogger("shirei.api")
 _HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
+        "worker-src 'self'; "
         "font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
@@ -61,6 +63,7 @@ def create_app(
     app.state.people = people or People(room.store)
     app.state.hub = Hub(room)
     app.state.views = Kept(VIEWS)
+    app.state.tally = Tally()
     app.state.limits = limits or Limits()
     app.state.meters = health.Meters()
     app.state.attempts = Bucket(5, 1 / 12, time.monotonic)
@@ -82,7 +85,7 @@ def interface() -> FastAPI:
         redoc_url=None,
     )
     problems.install(app)
-    for part in (health, session, incidents, events, railway, feeds):
+    for part in (health, session, incidents, knowledge, events, railway, feeds):
         app.include_router(part.router)
     return app
 

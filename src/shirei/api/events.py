@@ -15,7 +15,7 @@ from shirei.api.guard import Supervisor, Viewer
 from shirei.api.hub import Hub
 from shirei.api.limits import Limits
 from shirei.api.shapes import EventOut, FiguresOut
-from shirei.desk.live.figures import desk_figures
+from shirei.desk.live.figures import Tally
 
 router = APIRouter(prefix="/api", tags=["events"])
 
@@ -75,7 +75,8 @@ def record(room: TheRoom, _who: Supervisor) -> StreamingResponse:
 
 
 @router.get("/figures")
-def figures(room: TheRoom, _who: Viewer) -> FiguresOut:
+def figures(request: Request, room: TheRoom, _who: Viewer) -> FiguresOut:
     """How fast the desk proposed, how often people took its recommendation, and why they did not."""
-    found = desk_figures(room.store.lines())
+    tally: Tally = request.app.state.tally
+    found = tally.figures(room.store.lines)
     return FiguresOut(**asdict(found), acceptance=found.acceptance)

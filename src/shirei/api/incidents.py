@@ -15,15 +15,18 @@ from shirei.api.shapes import (
     DecisionIn,
     IncidentOut,
     ObservationIn,
+    OccupancyOut,
     PreviewIn,
     PreviewOut,
     ReportIn,
     ViewOut,
+    WhatIfIn,
+    WhatIfOut,
 )
 from shirei.desk.live.kept import Kept
 from shirei.desk.live.room import Room
 from shirei.desk.page import render_report
-from shirei.desk.page.view import read_view
+from shirei.desk.page.view import OptionTrain, read_view
 from shirei.desk.view import report_view
 from shirei.errors import ConflictError, InputError
 from shirei.io.casefile import figures_json
@@ -127,6 +130,26 @@ def preview(room: TheRoom, incident: str, body: PreviewIn, _who: Controller) -> 
         violations=[v.detail for v in option.verdict.violations[:10]],
         figures=figures_json(room.pack, option.figures),
     )
+
+
+@router.post("/{incident}/what-if")
+def what_if(room: TheRoom, incident: str, body: WhatIfIn, _who: Controller) -> WhatIfOut:
+    """An option with one train held longer at a station: simulated, checked, not recorded."""
+    found = room.what_if(incident, body.option, body.train, body.station, body.until_s)
+    return WhatIfOut(
+        valid=found.option.verdict.valid,
+        violations=[v.detail for v in found.option.verdict.violations[:10]],
+        figures=figures_json(room.pack, found.option.figures),
+        trains=[OptionTrain.model_validate(train) for train in found.trains],
+    )
+
+
+@router.get("/{incident}/platforms")
+def platforms(
+    room: TheRoom, incident: str, _who: Viewer, option: Annotated[str, Query(max_length=200)]
+) -> OccupancyOut:
+    """Who would stand on which platform track of the incident's line under an option."""
+    return OccupancyOut.model_validate(room.occupancy(incident, option))
 
 
 @router.post("/{incident}/stop", status_code=204)

@@ -6,10 +6,20 @@ from fastapi import APIRouter
 
 from shirei.api.asked import TheRoom
 from shirei.api.guard import Viewer
-from shirei.api.shapes import ActualOut, ClockOut, DayOut, FeedOut, LineOut, LiveOut
-from shirei.desk.day import day_view, lines_view
+from shirei.api.shapes import (
+    ActualOut,
+    ClockOut,
+    DayOut,
+    FeedOut,
+    GeometryOut,
+    LineOut,
+    LiveOut,
+    OccupancyOut,
+)
+from shirei.desk.day import day_view, geometry_view, lines_view
 from shirei.desk.live.feeds import FeedState
 from shirei.desk.live.trains import LiveTrains
+from shirei.desk.occupancy import occupancy_view
 from shirei.errors import NotFoundError
 from shirei.model.pack import Pack
 
@@ -33,6 +43,18 @@ def day(room: TheRoom, line: str, _who: Viewer) -> DayOut:
     """The whole day of one line as the train graph draws it: every planned train with its visits."""
     pack = room.pack
     return DayOut.model_validate(day_view(pack, _place(pack, line)))
+
+
+@router.get("/lines/{line}/platforms")
+def platforms(room: TheRoom, line: str, _who: Viewer) -> OccupancyOut:
+    """Who stands on which platform track of one line, as planned."""
+    return OccupancyOut.model_validate(occupancy_view(room.pack, _place(room.pack, line)))
+
+
+@router.get("/geometry")
+def geometry(room: TheRoom, _who: Viewer) -> GeometryOut:
+    """Where stations are, as far as the pack says, and the lines through them."""
+    return GeometryOut.model_validate(geometry_view(room.pack))
 
 
 @router.get("/lines/{line}/live")

@@ -6,7 +6,9 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from shirei.desk.page.view import LineFacts, PlannedTrain, ReportView, TypeFacts
+from shirei.desk.clauses import Cited
+from shirei.desk.page.view import LineFacts, OptionTrain, PlannedTrain, ReportView, TypeFacts
+from shirei.desk.practice_here import Stand
 from shirei.model.clock import LAST_SECOND
 from shirei.model.desk import DeskIncident, Event, Role, Stage
 from shirei.model.proposal import Choice
@@ -225,3 +227,197 @@ class HealthOut(Shape):
     worker: bool
     events: int
     limits: dict[str, int]
+
+
+class WhatIfIn(Shape):
+    """An option with one train held at a station until a time of the day."""
+
+    option: Name
+    train: Name
+    station: Name
+    until_s: Seconds
+
+
+class WhatIfOut(PreviewOut):
+    """What that would cost, and how the trains of the line would run where they do not run as planned."""
+
+    trains: list[OptionTrain]
+
+
+#: Train, which of its visits (0 is the first), arrival, departure.
+Stay = tuple[str, int, int, int]
+
+
+class TrackOut(Shape):
+    """One platform track and who stands on it, in order of arrival; ``declared`` or inferred from the timetable."""
+
+    id: str
+    name: str
+    declared: bool
+    stays: list[Stay]
+
+
+class PlatformsOut(Shape):
+    """One station's platform tracks of a line."""
+
+    id: str
+    names: dict[str, str | None]
+    tracks: list[TrackOut]
+
+
+class OccupancyOut(Shape):
+    """Platform tracks of one line, station by station in ``DOWN`` order."""
+
+    stations: list[PlatformsOut]
+
+
+class PlaceOut(Shape):
+    """Where a station is, WGS 84 degrees."""
+
+    id: str
+    names: dict[str, str | None]
+    lon: float
+    lat: float
+
+
+class WayOut(Shape):
+    """A line on the map: ids of its stations that have a place, in ``DOWN`` order."""
+
+    id: str
+    names: dict[str, str | None]
+    colour: str
+    loop: bool
+    stations: list[str]
+
+
+class GeometryOut(Shape):
+    """The pack's own geometry; ``without`` counts stations without coordinates, which no map can show."""
+
+    stations: list[PlaceOut]
+    lines: list[WayOut]
+    without: int
+
+
+class ClauseOut(Shape):
+    """A clause word for word; ``above`` are the headings that it stands under, the outermost first."""
+
+    manual: str
+    edition: str
+    language: str
+    clause: str
+    title: str
+    above: list[str]
+    text: str
+
+    @classmethod
+    def of(cls, found: Cited) -> ClauseOut:
+        """The clause with the title of its manual."""
+        manual, clause = found.manual, found.clause
+        return cls(
+            manual=manual.title or manual.id,
+            edition=manual.edition,
+            language=manual.language,
+            clause=clause.id,
+            title=clause.title,
+            above=list(found.above),
+            text=found.text,
+        )
+
+
+class StepIn(Shape):
+    """An answer to one step of the map, by its id."""
+
+    step: Name
+    answer: Name
+
+
+class MapNodeOut(Shape):
+    """A step of the map; ``known`` is the answer to it, ``told`` whether a check or the map itself was answered."""
+
+    id: str
+    kind: str
+    text: str
+    support: int
+    clause: str | None
+    known: str | None
+    told: str | None
+
+
+class MapEdgeOut(Shape):
+    """A way of the map; ``gone`` where the incident has gone it."""
+
+    source: str
+    target: str
+    answer: str
+    support: int
+    gone: bool
+
+
+class DiffersOut(Shape):
+    """Where a step of the map disagrees with a clause of the manual, in the clause's words."""
+
+    step: str
+    clause: str
+    sort: str
+    what: str
+    quote: str
+
+
+class PracticeOut(Shape):
+    """The experts' map and where an incident stands on it: ``asked`` is the step to answer now."""
+
+    title: str
+    version: int
+    signed_by: str | None
+    root: str
+    nodes: list[MapNodeOut]
+    edges: list[MapEdgeOut]
+    disputed: list[str]
+    asked: str | None
+    path: list[str]
+    actions: list[str]
+    unknown_answer: str | None
+    differs: list[DiffersOut]
+
+    @classmethod
+    def of(cls, stand: Stand) -> PracticeOut:
+        """The whole map with what is known of each step."""
+        drawn, here = stand.map.drawn, stand.next
+        gone = {(taken.edge.source, taken.edge.target, taken.edge.answer) for taken in here.path}
+        return cls(
+            title=drawn.title,
+            version=drawn.version,
+            signed_by=drawn.signed_by if stand.signed else None,
+            root=drawn.root,
+            nodes=[
+                MapNodeOut(
+                    id=node.id,
+                    kind=node.kind.value,
+                    text=node.text,
+                    support=node.support,
+                    clause=node.clause,
+                    known=stand.known.get(node.id),
+                    told=stand.told.get(node.id),
+                )
+                for node in drawn.nodes
+            ],
+            edges=[
+                MapEdgeOut(
+                    source=edge.source,
+                    target=edge.target,
+                    answer=edge.answer,
+                    support=edge.support,
+                    gone=(edge.source, edge.target, edge.answer) in gone,
+                )
+                for edge in drawn.edges
+            ],
+            disputed=sorted({conflict.node for conflict in drawn.conflicts}),
+            asked=None if here.asked is None else here.asked.id,
+            path=[taken.node.id for taken in here.path],
+            actions=[node.id for node in here.actions],
+            unknown_answer=here.unknown_answer,
+            differs=[
+                DiffersOut(step=d.node, clause=d.clause, sort=d.sort, what=d.what, quote=d.quote)
+                for d in stand.differs
+            ],
+        )

@@ -15,7 +15,7 @@ from shirei.cli.maps_told import (
     tell_difference,
     tell_step,
 )
-from shirei.cli.say import PROGRESS, as_json, print_json, words
+from shirei.cli.say import PROGRESS, as_json, print_json, ready_to_write, words
 from shirei.desk.map_view.compare import compared
 from shirei.desk.map_view.inputs import read_map
 from shirei.desk.map_view.outputs import check_form, check_picture, write_map, write_picture
@@ -107,6 +107,34 @@ def step(map: Path, known: tuple[str, ...], manual: Path | None, as_json: bool) 
         print_json(step_json(stand, differs))
     else:
         tell_step(stand, drawn, differs)
+
+
+@practice.command("kinds", epilog="Example: shirei practice kinds ./my-pack")
+@click.argument("pack")
+@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path),
+              help="Folder for the maps; maps/ in the pack, where the desk looks for them.")  # fmt: skip
+@click.option("--vectors", type=click.Choice(("auto", "model", "characters")), default="auto", show_default=True,
+              help="What gives meanings to words, as in shirei map.")  # fmt: skip
+def kinds(pack: str, output: Path | None, vectors: str) -> None:
+    """Draw a map for each kind of incident from PACK's dialogues.json, its questions tied to the pack's checks."""
+    from shirei.cli.practice import choose_vectors
+    from shirei.desk.practice_here import MAPS
+    from shirei.desk.practice_maps import kind_maps
+    from shirei.io.decision_map.ties import write_ties
+    from shirei.io.pack import find_pack, load_pack
+
+    folder = find_pack(pack)
+    target = output or folder / MAPS
+    ready_to_write(target)
+    read = load_dialogues(folder / "dialogues.json")
+    for found in kind_maps(load_pack(folder), read.used, choose_vectors(vectors)):
+        path = target / f"{found.kind.value}.json"
+        write_map(found.drawn, path)
+        write_ties(found.checks, path)
+        steps, ties = len(found.drawn.nodes), len(found.checks)
+        click.echo(
+            f"{path}: {steps} steps, {len(found.drawn.edges)} ways, {ties} questions tied to checks; a draft"
+        )
 
 
 @practice.command("coverage", epilog="Example: shirei practice coverage map.json new_dialogues.json")

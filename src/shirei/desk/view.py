@@ -36,7 +36,7 @@ def report_view(pack: Pack, case: CaseFile) -> dict[str, Any]:
         "schema": 1,
         "title": _title(pack, case),
         "generated_by": f"shirei {case.shirei}",
-        "pack": {"id": pack.id, "name": _names(pack.names), "digest": pack.digest},
+        "pack": {"id": pack.id, "name": names_view(pack.names), "digest": pack.digest},
         "line": line_view(pack, case.incident.line),
         "incident": _incident(pack, case),
         "forecast": forecast_view(pack, case),
@@ -67,23 +67,24 @@ def line_view(pack: Pack, line: int) -> dict[str, Any]:
     stations = zip(facts.stations, _kilometres(pack, line), strict=True)
     return {
         "id": facts.id,
-        "names": _names(facts.names),
+        "names": names_view(facts.names),
         "colour": facts.colour,
         "loop": facts.loop,
         "stations": [
-            {"id": network.stations[s].id, "names": _names(network.stations[s].names), "km": km}
+            {"id": network.stations[s].id, "names": names_view(network.stations[s].names), "km": km}
             for s, km in stations
         ],
-        "direction_names": [_names(names) for names in facts.direction_names],
+        "direction_names": [names_view(names) for names in facts.direction_names],
     }
 
 
 def types_view(pack: Pack) -> list[dict[str, Any]]:
     """The types of train."""
-    return [{"id": t.id, "names": _names(t.names)} for t in pack.network.types]
+    return [{"id": t.id, "names": names_view(t.names)} for t in pack.network.types]
 
 
-def _names(names: Names) -> dict[str, str | None]:
+def names_view(names: Names) -> dict[str, str | None]:
+    """A name in every language, ``None`` where there is none."""
     return {language: names.get(language) for language in LANGUAGES}
 
 
@@ -248,6 +249,12 @@ def _option(pack: Pack, case: CaseFile, option: Option, trains: list[int]) -> di
         "trains": _moved(pack, plan.movements, trains),
         "links": _new_links(pack, plan.movements, set(trains)),
     }
+
+
+def moved_view(pack: Pack, moves: Movements, line: int) -> list[dict[str, Any]]:
+    """How the trains of a line run under a plan; those that run exactly as planned are left out."""
+    here = moves.trains[pack.timetable.train_line[moves.trains] == line]
+    return _moved(pack, moves, here.tolist())
 
 
 def _moved(pack: Pack, moves: Movements, trains: list[int]) -> list[dict[str, Any]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+import threading
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -60,17 +61,31 @@ class _Course:
     ends: set[str] = field(default_factory=set)
 
 
-def desk_figures(log: Iterable[Event]) -> DeskFigures:
-    """Read the log once, in order."""
-    courses: dict[str, _Course] = {}
-    accepted, overrides = 0, []
-    for line in log:
+class Tally:
+    """The figures over a log that grows: every line is read once. Safe to use from any thread."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._courses: dict[str, _Course] = {}
+        self._accepted = 0
+        self._overrides: list[Override] = []
+        self._seq = 0
+
+    def figures(self, after: Callable[[int], Iterable[Event]]) -> DeskFigures:
+        """The figures now; ``after(n)`` gives the lines after number n, in order."""
+        with self._lock:
+            for line in after(self._seq):
+                self._hear(line)
+                self._seq = line.seq
+            return _summed(list(self._courses.values()), self._accepted, tuple(self._overrides))
+
+    def _hear(self, line: Event) -> None:
         at = dt.datetime.fromisoformat(line.at)
         if line.kind == "reported" and line.incident:
-            courses[line.incident] = _Course(at)
-        course = courses.get(line.incident or "")
+            self._courses[line.incident] = _Course(at)
+        course = self._courses.get(line.incident or "")
         if course is None:
-            continue
+            return
         since = (at - course.reported).total_seconds()
         if line.kind == "option" and course.first_s is None:
             course.first_s = since
@@ -81,9 +96,13 @@ def desk_figures(log: Iterable[Event]) -> DeskFigures:
             course.ends.add(line.kind)
         elif line.kind == "decided":
             override = _override(line, course)
-            accepted += override is None
-            overrides += [override] if override else []
-    return _summed(list(courses.values()), accepted, tuple(overrides))
+            self._accepted += override is None
+            self._overrides += [override] if override else []
+
+
+def desk_figures(log: Iterable[Event]) -> DeskFigures:
+    """Read a whole log once, in order."""
+    return Tally().figures(lambda _: log)
 
 
 def _override(line: Event, course: _Course) -> Override | None:

@@ -10,6 +10,7 @@ from collections.abc import Collection
 from datetime import UTC
 from typing import Any
 
+from shirei.desk.clauses import Clauses
 from shirei.desk.decide import decide, option_without
 from shirei.desk.live.bell import Bell
 from shirei.desk.live.clock import DeskClock
@@ -17,8 +18,12 @@ from shirei.desk.live.kept import Kept
 from shirei.desk.live.trains import LiveTrains
 from shirei.desk.live.worker import Task, Worker
 from shirei.desk.observe import observe
+from shirei.desk.occupancy import occupancy_view
+from shirei.desk.practice_here import KindMaps, Stand, stand
+from shirei.desk.what_if import Moved, moved
 from shirei.errors import ConflictError, StoreError
 from shirei.io.casefile import casefile_from, casefile_json
+from shirei.io.pack import find_pack
 from shirei.io.store import MACHINE, Store
 from shirei.model.casefile import CaseFile
 from shirei.model.desk import DeskIncident, Job, Stage
@@ -54,6 +59,9 @@ class Room:
         self.clock = clock
         self.seconds = seconds
         self.live = live or LiveTrains(pack, UTC)
+        self.folder = find_pack(name)
+        self.clauses = Clauses(self.folder)
+        self.maps = KindMaps(self.folder)
         self.bell = Bell()
         self.worker = Worker(name)
         self.busy: str | None = None
@@ -159,10 +167,37 @@ class Room:
     def preview(self, incident: str, option_id: str, without: Collection[int]) -> Option:
         """What an option would be without some groups of its actions: simulated and checked, not recorded."""
         case = self.case(self.store.incident(incident))
-        chosen = next((o for o in case.proposal.options if o.plan.id == option_id), None)
-        if chosen is None:
-            raise ConflictError(f"has no option {option_id}", where=incident, mend="look again")
-        return option_without(self.pack, case, chosen, without)
+        return option_without(self.pack, case, self._option(case, incident, option_id), without)
+
+    def what_if(self, incident: str, option_id: str, train: str, station: str, until_s: int) -> Moved:
+        """An option with one train held longer at a station: simulated and checked, not recorded."""
+        case = self.case(self.store.incident(incident))
+        return moved(self.pack, case, self._option(case, incident, option_id), train, station, until_s)
+
+    def occupancy(self, incident: str, option_id: str) -> dict[str, Any]:
+        """Who would stand on which platform track of the incident's line under an option."""
+        case = self.case(self.store.incident(incident))
+        option = self._option(case, incident, option_id)
+        return occupancy_view(self.pack, case.incident.line, option.plan.movements)
+
+    def standing(self, incident: str, language: str) -> Stand:
+        """Where an incident stands on the experts' map of its kind. Raises ``NotFoundError`` where there is none."""
+        found = self.store.incident(incident)
+        case = self.case(found)
+        drawn = self.maps.of(case.incident.kind)
+        said = {
+            line.payload["step"]: line.payload["answer"]
+            for line in self.store.events(incident=incident)
+            if line.kind == "stepped"
+        }
+        return stand(self.pack, case, drawn, said, self.clauses, language)
+
+    def step(self, incident: str, step: str, answer: str, *, by: str) -> None:
+        """An answer to a step of the map; it stands in the log. Raises ``DialogueError`` for an unknown step."""
+        case = self.case(self.store.incident(incident))
+        self.maps.of(case.incident.kind).known(step)
+        self.store.note(incident, "stepped", by, {"step": step, "answer": answer})
+        self.bell.ring()
 
     def end(self, incident: str, *, by: str, seen: int) -> DeskIncident:
         """Close an incident: it stays in the record."""
@@ -173,6 +208,12 @@ class Room:
     def case(self, incident: DeskIncident) -> CaseFile:
         """The incident file. Raises ``ConflictError`` where there is no proposal yet."""
         return self._cases.get((incident.id, incident.version), lambda: self._opened(incident.id))
+
+    def _option(self, case: CaseFile, incident: str, option_id: str) -> Option:
+        for option in case.proposal.options:
+            if option.plan.id == option_id:
+                return option
+        raise ConflictError(f"has no option {option_id}", where=incident, mend="look again")
 
     def _opened(self, incident: str) -> CaseFile:
         text = self.store.case(incident)

@@ -199,9 +199,9 @@ class Store:
         """Check the whole log and count its lines. Raises ``RecordError`` at the first that was changed."""
         return log.verified(self.lines(), self.last_seq())
 
-    def lines(self) -> Iterator[Event]:
-        """Every line of the log, in order, read in parts."""
-        seq = 0
+    def lines(self, after: int = 0) -> Iterator[Event]:
+        """Every line of the log after a number, in order, read in parts."""
+        seq = after
         while batch := self.events(after=seq):
             yield from batch
             seq = batch[-1].seq
