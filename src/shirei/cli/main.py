@@ -47,6 +47,8 @@ COMMANDS = {
     "work": "shirei.cli.work:work",
     "train": "shirei.cli.dedicated:train",
     "exam": "shirei.cli.dedicated:exam",
+    "write": "shirei.cli.writing:write",
+    "verify": "shirei.cli.writing:verify",
     "bench": "shirei.cli.bench:bench",
 }
 

@@ -9,7 +9,7 @@ from shirei.model.incident import IncidentKind as Kind
 from shirei.passengers.facts import Status
 from shirei.passengers.told import Clock, Told
 
-_KIND = {
+KIND = {
     Kind.SIGNAL: "a signal failure",
     Kind.POINTS: "a points failure",
     Kind.TRACK_CIRCUIT: "a track circuit failure",
@@ -44,8 +44,8 @@ def _way(said: Told) -> str:
 
 def _cause(said: Told) -> str:
     if not said.stretch or said.kind in (Kind.WEATHER, Kind.EARTHQUAKE):
-        return f"Because of {_KIND[said.kind]}"
-    return f"Because of {_KIND[said.kind]} " + (
+        return f"Because of {KIND[said.kind]}"
+    return f"Because of {KIND[said.kind]} " + (
         _stretch(said.stretch) if len(said.stretch) == 2 else f"at {said.stretch[0]}"
     )
 
@@ -55,7 +55,7 @@ def title(said: Told) -> str:
     if said.status is Status.RESUMED:
         return f"{said.line}: service resumed"
     if said.status is Status.INVESTIGATING:
-        return f"{said.line}: {re.sub('^an? ', '', _KIND[said.kind])}, being checked"
+        return f"{said.line}: {re.sub('^an? ', '', KIND[said.kind])}, being checked"
     if said.suspended is None:
         return f"{said.line}: trains delayed"
     return f"{said.line}: no service {_stretch(said.suspended)}"

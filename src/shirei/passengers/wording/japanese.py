@@ -8,7 +8,7 @@ from shirei.model.incident import IncidentKind as Kind
 from shirei.passengers.facts import Status
 from shirei.passengers.told import Clock, Told
 
-_KIND = {
+KIND = {
     Kind.SIGNAL: "信号故障",
     Kind.POINTS: "ポイント故障",
     Kind.TRACK_CIRCUIT: "軌道回路故障",
@@ -44,7 +44,7 @@ def _way(said: Told) -> str:
 
 
 def _cause(said: Told) -> str:
-    what = _KIND[said.kind]
+    what = KIND[said.kind]
     if said.kind in (Kind.WEATHER, Kind.EARTHQUAKE) or not said.stretch:
         return f"{what}の影響で"
     place = _stretch(said.stretch) if len(said.stretch) == 2 else f"{said.stretch[0]}駅"
@@ -58,7 +58,7 @@ def title(said: Told) -> str:
     if said.status is Status.RESUMED:
         return f"【{said.line}】運転再開"
     if said.status is Status.INVESTIGATING:
-        return f"【{said.line}】{_KIND[said.kind]}・状況確認中"
+        return f"【{said.line}】{KIND[said.kind]}・状況確認中"
     if said.suspended is None:
         return f"【{said.line}】列車遅延"
     return f"【{said.line}】運転見合わせ({_stretch(said.suspended)})"

@@ -8,7 +8,7 @@ from shirei.model.incident import IncidentKind as Kind
 from shirei.passengers.facts import Status
 from shirei.passengers.told import Clock, Told
 
-_KIND = {
+KIND = {
     Kind.SIGNAL: "신호 고장",
     Kind.POINTS: "선로전환기 고장",
     Kind.TRACK_CIRCUIT: "궤도회로 고장",
@@ -70,7 +70,7 @@ def _way(said: Told) -> str:
 
 
 def _cause(said: Told) -> str:
-    what = _with(_KIND[said.kind], "으로")
+    what = _with(KIND[said.kind], "으로")
     if not said.stretch or said.kind in (Kind.WEATHER, Kind.EARTHQUAKE):
         return what
     place = _stretch(said.stretch) if len(said.stretch) == 2 else f"{said.stretch[0]}역"
@@ -82,7 +82,7 @@ def title(said: Told) -> str:
     if said.status is Status.RESUMED:
         return f"[{said.line}] 운행 재개"
     if said.status is Status.INVESTIGATING:
-        return f"[{said.line}] {_KIND[said.kind]}, 상황 확인 중"
+        return f"[{said.line}] {KIND[said.kind]}, 상황 확인 중"
     if said.suspended is None:
         return f"[{said.line}] 열차 지연"
     return f"[{said.line}] 운행 중단({_stretch(said.suspended)})"
