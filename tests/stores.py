@@ -49,6 +49,23 @@ def why_not() -> str | None:
     return None
 
 
+def why_no_vectors() -> str | None:
+    """Why the PostgreSQL that would be started here cannot keep vectors."""
+    folder = programs()
+    if folder is None:
+        return "PostgreSQL is not installed (apt install postgresql)"
+    version = folder.parent.name
+    found = [
+        place
+        for place in (
+            f"/usr/share/postgresql/{version}/extension",
+            str(folder.parent / "share" / "extension"),
+        )
+        if (Path(place) / "vector.control").exists()
+    ]
+    return None if found else f"PostgreSQL has no pgvector (apt install postgresql-{version}-pgvector)"
+
+
 class Server:
     """One PostgreSQL server in a folder of its own, on this machine's loopback only."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import numpy as np
 import pytest
@@ -13,6 +13,7 @@ from shirei.errors import CapabilityError, DocumentError
 from shirei.io.documents import read_manual
 from shirei.io.manual_store import ManualStore, open_store
 from shirei.model.manual import Manual
+from tests.stores import Server, server, why_no_vectors
 
 TEXT = """---
 id: rules
@@ -40,19 +41,23 @@ def manual(folder: Path, edition: str = "1", words: str = "Go.") -> Manual:
     return read_manual(path)
 
 
+@pytest.fixture(scope="module")
+def postgresql() -> Iterator[Server]:
+    """A PostgreSQL with pgvector, of this file's own."""
+    reason = why_no_vectors()
+    if reason:
+        pytest.skip(reason)
+    with server() as one:
+        yield one
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[ManualStore]:
-    """SQLite always; PostgreSQL where the environment names one with pgvector: its tables are dropped first."""
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> ManualStore:
+    """An empty store: a SQLite file always, a PostgreSQL where it can keep vectors."""
     if request.param == "sqlite":
-        yield open_store(tmp_path / "manuals.sqlite")
-        return
-    url = os.environ.get("SHIREI_TEST_POSTGRES")
-    if not url:
-        pytest.skip("SHIREI_TEST_POSTGRES names no PostgreSQL with pgvector")
-    kept = open_store(url)
-    for one in kept.manuals():
-        kept.remove(one.id, one.language, one.edition)
-    yield kept
+        return open_store(tmp_path / "manuals.sqlite")
+    one: Server = request.getfixturevalue("postgresql")
+    return open_store(one.database(f"manuals_{uuid4().hex}"))
 
 
 def test_a_manual_comes_out_as_it_went_in(store: ManualStore, tmp_path: Path) -> None:

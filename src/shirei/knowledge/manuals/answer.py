@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from shirei.knowledge.manuals.asked import Part, parts_of, plain
+from shirei.knowledge.manuals.asked import Part, plain
 from shirei.knowledge.manuals.index import Index
 from shirei.knowledge.manuals.passages import unwrapped
 from shirei.knowledge.manuals.search import Filter, Found, Hit, search
@@ -30,8 +30,8 @@ _SHORT = 160
 def ask(index: Index, question: str, *, only: Filter | None = None) -> tuple[Answer, Found]:
     """Answer from the index, and what was found on the way."""
     found = search(index, question, count=_CLAUSES, only=only)
-    parts = parts_of(question, found.language)
-    support = support_of(index, found, parts)
+    parts = [one.part for one in found.parts]
+    support = support_of(found)
     if not support.enough:
         return Answer(question, found.language, (), True, _reason(found, support)), found
     sentences = [

@@ -83,7 +83,15 @@ class Part:
 
     def is_in(self, text: str, language: str) -> bool:
         """Whether a text (see ``plain``) speaks of it; a text in a language for which there is no name does not."""
-        return any(_holds(text, name, language) for name in self.names.get(language, ()))
+        return any(all(part.search(text) for part in name) for name in self.patterns(language))
+
+    def patterns(self, language: str) -> list[list[re.Pattern[str]]]:
+        """For each name what all must be found in a text that speaks of it; English by its stems."""
+        names = self.names.get(language, ())
+        if language != "en":
+            return [[re.compile(re.escape(name))] for name in names]
+        stems = [words_of(name) for name in names]
+        return [[re.compile(rf"\b{re.escape(stem)}") for stem in words] for words in stems if words]
 
     def can_be_in(self, language: str) -> bool:
         """Whether anything is known that would show it in that language."""
@@ -145,13 +153,3 @@ def _korean(left: str) -> Iterator[tuple[str, float]]:
             yield stem, NOUN
         elif len(run) > 1:
             yield _VERBAL.sub("", run) or run, VERB
-
-
-def _holds(text: str, name: str, language: str) -> bool:
-    if language == "en":
-        return (
-            all(re.search(rf"\b{re.escape(word)}", text) for word in words_of(name))
-            if words_of(name)
-            else False
-        )
-    return name in text

@@ -1,7 +1,6 @@
-"""BM25 over the passages of one language, with a weight for each field, and the share of every word in a score.
+"""BM25 over one field of the passages of one language, and the share of every word in a score.
 
-Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), section 3.6 (several
-weighted fields).
+Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009).
 """
 
 from __future__ import annotations
@@ -13,13 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from shirei.knowledge.manuals.passages import Passage
-from shirei.knowledge.manuals.words import words_of
-
-#: How much one occurrence counts in each field, beside 1 in the passage's own words.
-TITLE, AROUND = 2.0, 0.4
 #: Saturation of repeated words, and how far long passages are held back.
-_K1, _B = 1.2, 0.5
+_K1, _B = 1.2, 0.6
 
 Scores = npt.NDArray[np.float64]
 
@@ -49,20 +43,23 @@ class Lexicon:
                 found[word] = float(weight * gains[at[0]])
         return dict(sorted(found.items(), key=lambda item: -item[1]))
 
+    def places(self, word: str) -> npt.NDArray[np.intp]:
+        """The passages that hold a word, ascending."""
+        return self.postings[word][0] if word in self.postings else np.zeros(0, np.intp)
+
     def rarity(self, word: str) -> float:
         """How much a word tells: its inverse document frequency, highest for one that no passage holds."""
         holding = len(self.postings[word][0]) if word in self.postings else 0
         return _rarity(holding, self.count)
 
 
-def build_lexicon(passages: Sequence[Passage]) -> Lexicon:
-    """Count the words of each field once."""
-    counts = [_weighed(passage) for passage in passages]
-    lengths = np.array([sum(count.values()) for count in counts])
+def build_lexicon(texts: Sequence[Sequence[str]]) -> Lexicon:
+    """Count the words of each text once."""
+    counts = [Counter(words) for words in texts]
+    lengths = np.array([max(1, sum(count.values())) for count in counts])
     mean = lengths.mean() if len(counts) else 1.0
-    held = _holders(counts)
     postings = {}
-    for word, entries in held.items():
+    for word, entries in _holders(counts).items():
         places = np.array([k for k, _ in entries])
         often = np.array([n for _, n in entries])
         damped = often * (_K1 + 1) / (often + _K1 * (1 - _B + _B * lengths[places] / mean))
@@ -70,17 +67,8 @@ def build_lexicon(passages: Sequence[Passage]) -> Lexicon:
     return Lexicon(len(counts), postings)
 
 
-def _weighed(passage: Passage) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    around = " ".join((*passage.heads[:-1], passage.context))
-    for text, weight in ((passage.text, 1.0), (passage.title, TITLE), (around, AROUND)):
-        for word in words_of(text):
-            counts[word] += weight  # type: ignore[assignment]
-    return counts
-
-
-def _holders(counts: Iterable[Counter[str]]) -> dict[str, list[tuple[int, float]]]:
-    held: dict[str, list[tuple[int, float]]] = {}
+def _holders(counts: Iterable[Counter[str]]) -> dict[str, list[tuple[int, int]]]:
+    held: dict[str, list[tuple[int, int]]] = {}
     for k, count in enumerate(counts):
         for word, often in count.items():
             held.setdefault(word, []).append((k, often))

@@ -1,10 +1,12 @@
-"""Search: words and meaning, language by language, merged; and what each hit was found by.
+"""Search: the signs by which clauses may answer, weighed; and what each hit was found by.
 
-1. The question becomes weighted words in each language of the index: its own, and its railway terms by the glossary.
-2. In each language, BM25 and the likeness of vectors are brought to one scale (mean 0, deviation 1 over all
-passages), because
-   a model likes its own language better and BM25 has no scale at all.
-3. The two are added by fixed weights. Versions of one clause in several languages lift each other.
+1. The question becomes weighted words in each language of the index, its own and its railway terms by the glossary, and
+   parts: what it speaks of.
+2. Each passage gets its signs: words, titles, meaning, sound, what is learnt from versions in several
+languages, the parts
+   it speaks of, whether it states the measure that is asked for.
+3. The signs of a clause are those of its best passages; versions of a clause in several languages lift each other.
+4. One weight a sign, learnt from questions whose clauses are known, makes the score.
 """
 
 from __future__ import annotations
@@ -15,16 +17,16 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from shirei.knowledge.manuals.asked import parts_of
 from shirei.knowledge.manuals.glossary import terms_in
 from shirei.knowledge.manuals.index import Index
 from shirei.knowledge.manuals.language import language_of
 from shirei.knowledge.manuals.passages import Passage
+from shirei.knowledge.manuals.ranking import scores_of
+from shirei.knowledge.manuals.signals import Matrix, signs_of
+from shirei.knowledge.manuals.weighing import Weighed, weighed
 from shirei.knowledge.manuals.words import words_of
 
-#: Shares of the final score; without a model, words have it all.
-_MEANING = 0.6
-#: How much the mean over a clause's languages counts beside the best of them.
-_TOGETHER = 0.3
 #: Weight of a synonym in the question's own language; the same term in another language counts 1.
 _SYNONYM = 0.3
 
@@ -59,35 +61,44 @@ class Hit:
     """A passage that was found, and by what.
 
     Attributes:
-        score: deviations above the mean passage of its language; comparable within one index.
+        score: the weighed signs of its clause; comparable within one index.
+        place: where the passage stands in the index.
         words: what each word of the question added to its BM25, the largest first.
         likeness: cosine to the question for each model.
     """
 
     passage: Passage
+    place: int
     score: float
     words: dict[str, float]
     likeness: dict[str, float]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Found:
-    """Hits, best first, one a clause; ``queries`` are the weighted words that were looked for in each language."""
+    """Hits, best first, one a clause; ``queries`` are the weighted words that were looked for in each language,
+    ``parts`` what the question speaks of, ``signs`` those of every passage of the index.
+    """
 
     question: str
     language: str
     hits: tuple[Hit, ...]
     queries: Mapping[str, Mapping[str, float]]
+    parts: tuple[Weighed, ...]
+    signs: Matrix
 
 
 def search(index: Index, question: str, *, count: int = 10, only: Filter | None = None) -> Found:
     """The ``count`` best clauses. Deterministic; equal scores keep the order of the documents."""
     language = language_of(question)
     queries = {lang: question_words(question, language, lang) for lang in index.places}
-    likeness = {e.name: index.vectors[e.name] @ e.question(question) for e in index.encoders}
-    scores = _together(index, _scores(index, queries, likeness))
-    hits = _best(index, scores, language, only or Filter(), count)
-    return Found(question, language, tuple(_hit(index, k, scores, queries, likeness) for k in hits), queries)
+    parts = tuple(weighed(index, parts_of(question, language)))
+    vectors = {e.name: e.question(question) for e in index.encoders}
+    signs = signs_of(index, question, language, queries, parts, vectors)
+    scores = scores_of(index, signs)
+    best = _best(index, scores, language, only or Filter(), count)
+    hits = tuple(_hit(index, k, scores, queries, vectors) for k in best)
+    return Found(question, language, hits, queries, parts, signs)
 
 
 def question_words(question: str, language: str, target: str) -> dict[str, float]:
@@ -101,38 +112,6 @@ def question_words(question: str, language: str, target: str) -> dict[str, float
         for word in {w for name in term.in_language(target) for w in words_of(name)}:
             wanted[word] = max(wanted.get(word, 0.0), weight)
     return wanted
-
-
-def _scores(
-    index: Index, queries: Mapping[str, Mapping[str, float]], likeness: Mapping[str, npt.NDArray[np.float32]]
-) -> Scores:
-    scores = np.zeros(len(index.passages))
-    for language, places in index.places.items():
-        words = _scaled(index.lexicons[language].scores(queries[language]))
-        meaning = [_scaled(alike[places].astype(np.float64)) for alike in likeness.values()]
-        share = _MEANING if meaning else 0.0
-        scores[places] = (1 - share) * words + (share * np.mean(meaning, axis=0) if meaning else 0.0)
-    return scores
-
-
-def _scaled(values: Scores) -> Scores:
-    return np.asarray((values - values.mean()) / (values.std() + 1e-6))
-
-
-def _together(index: Index, scores: Scores) -> Scores:
-    """Lift a clause by its versions in other languages: a weighted mean of the best and the mean over languages."""
-    if len(index.places) < 2:
-        return scores
-    count = int(index.twins.max()) + 1
-    best = np.full((len(index.places), count), -np.inf)
-    for row, places in enumerate(index.places.values()):
-        np.maximum.at(best[row], index.twins[places], scores[places])
-    there = np.isfinite(best)
-    mean = np.where(there, best, 0.0).sum(axis=0) / there.sum(axis=0)
-    lifted = (1 - _TOGETHER) * best.max(axis=0) + _TOGETHER * mean
-    several = there.sum(axis=0) > 1
-    behind = best.max(axis=0)[index.twins] - scores
-    return np.where(several[index.twins], lifted[index.twins] - 1e-3 * behind, scores)
 
 
 def _best(index: Index, scores: Scores, language: str, only: Filter, count: int) -> list[int]:
@@ -167,11 +146,10 @@ def _hit(
     place: int,
     scores: Scores,
     queries: Mapping[str, Mapping[str, float]],
-    likeness: Mapping[str, npt.NDArray[np.float32]],
+    vectors: Mapping[str, npt.NDArray[np.float32]],
 ) -> Hit:
     passage = index.passages[place]
     at = int(np.searchsorted(index.places[passage.language], place))
     words = index.lexicons[passage.language].shares(queries[passage.language], at)
-    return Hit(
-        passage, float(scores[place]), words, {name: float(alike[place]) for name, alike in likeness.items()}
-    )
+    likeness = {name: float(index.vectors[name][place] @ vector) for name, vector in vectors.items()}
+    return Hit(passage, place, float(scores[place]), words, likeness)

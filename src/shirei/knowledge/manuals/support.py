@@ -1,28 +1,35 @@
-"""Whether the best clauses answer a question, judged by which of its parts they speak of and how far they stand out.
+"""Whether the best clauses answer a question, judged by which of its parts they speak of and how well they fit.
 
-The weights were fitted by logistic regression on the building half of ``benchmarks/questions/ask.toml``
-(``benchmarks/refusals.py``);
-the other half only measures.
+A search always finds something. The chance that the manuals answer is a logistic regression over a few signs,
+fitted on the
+building questions by ``benchmarks/ask_weights.py``, which also sets the chance from which on an answer is given; the
+measuring questions had no part in either.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from shirei.knowledge.manuals.asked import Part, plain
-from shirei.knowledge.manuals.index import Index
-from shirei.knowledge.manuals.search import Found, Hit
+import numpy as np
 
-#: Weights of the signs below, the constant, and the chance from which on an answer is given.
-WEIGHTS = (3.9, 0.55, -0.42)
-BIAS = -3.7
-ENOUGH = 0.4
-#: A part that no clause at all speaks of tells at most so much: it may be another word for what they say.
-_RAREST = 5.0
+from shirei.knowledge.manuals.search import Found, Hit
+from shirei.knowledge.manuals.signals import SIGNS
+from shirei.knowledge.manuals.weighing import Weighed
+
+#: What is weighed, in the order of ``support_signs``.
+NAMES = ("share", "best share", "known", "meaning")
+#: Weights of the signs, the constant, and the chance from which on an answer is given.
+WEIGHTS: tuple[float, ...] = (2.98, 3.07, 0.42, 0.44)
+BIAS = -7.08
+#: The same where no model of meaning is installed.
+WEIGHTS_OF_WORDS: tuple[float, ...] = (3.42, 2.78, 0.37, 0.0)
+BIAS_OF_WORDS = -5.62
+ENOUGH = 0.65
 #: The first hits among which something can be missing.
 _LOOKED_AT = 5
+#: From this strength on a part that is missing is named to the reader.
+_NAMED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,57 +44,43 @@ class Support:
     missing: tuple[str, ...]
 
 
-def support_of(index: Index, found: Found, parts: Sequence[Part]) -> Support:
+def support_of(found: Found) -> Support:
     """Judge by the first clauses."""
-    looked_for = tuple(part.words for part in parts)
+    looked_for = tuple(one.part.words for one in found.parts)
     if not found.hits:
         return Support(False, 0.0, looked_for, ())
-    chance = 1 / (
-        1 + math.exp(-BIAS - sum(w * s for w, s in zip(WEIGHTS, signs(index, found, parts), strict=True)))
-    )
-    return Support(chance >= ENOUGH, chance, looked_for, _missing(found, parts))
+    weights, bias = (WEIGHTS, BIAS) if found.hits[0].likeness else (WEIGHTS_OF_WORDS, BIAS_OF_WORDS)
+    chance = 1 / (1 + math.exp(-bias - float(np.dot(weights, support_signs(found)))))
+    missing = tuple(one.part.words for one in _lacking(found) if one.part.strength >= _NAMED)
+    return Support(chance >= ENOUGH, chance, looked_for, missing)
 
 
-def signs(index: Index, found: Found, parts: Sequence[Part]) -> tuple[float, float, float]:
-    """What is weighed.
+def support_signs(found: Found) -> tuple[float, ...]:
+    """What is weighed, as ``NAMES``.
 
-    1. the share of the question that the first clause speaks of, each part by its strength and rarity;
-    2. the first score, at most 7 deviations;
-    3. strength times rarity of the weightiest part that none of the first five speaks of.
+    The share of the question's parts that the first clause speaks of, and the best such share of the first
+    clauses; how many parts any clause of the index speaks of; how near the first clause's meaning is, in
+    deviations.
     """
-    weights = [part.strength * min(_RAREST, index.rarity(part)) for part in parts]
-    held = [[_speaks(hit, part) for hit in found.hits[:_LOOKED_AT]] for part in parts]
-    lacking = [
-        w
-        for w, row in zip(weights, held, strict=True)
-        if True not in row and any(cell is not None for cell in row)
-    ]
+    looked = found.hits[:_LOOKED_AT]
     return (
-        _share(weights, [row[:1] for row in held]),
-        min(7.0, found.hits[0].score),
-        max(lacking, default=0.0),
+        _sign(found, looked[0], "parts"),
+        max(_sign(found, hit, "parts") for hit in looked),
+        float(sum(one.speaks.any() for one in found.parts)),
+        _sign(found, looked[0], "meaning"),
     )
 
 
-def _share(weights: Sequence[float], held: Sequence[Sequence[bool | None]]) -> float:
-    """The weight of the parts that are held among those that could be; one half where none could."""
-    known = [
-        (w, True in row)
-        for w, row in zip(weights, held, strict=True)
-        if any(cell is not None for cell in row)
+def _sign(found: Found, hit: Hit, name: str) -> float:
+    return float(found.signs[hit.place, SIGNS.index(name)])
+
+
+def _lacking(found: Found) -> list[Weighed]:
+    """The parts that none of the first clauses speaks of although its language could."""
+    looked = found.hits[:_LOOKED_AT]
+    return [
+        one
+        for one in found.parts
+        if not any(one.speaks[hit.place] for hit in looked)
+        and any(one.part.can_be_in(hit.passage.language) for hit in looked)
     ]
-    total = sum(w for w, _ in known)
-    return sum(w for w, is_held in known if is_held) / total if total else 0.5
-
-
-def _speaks(hit: Hit, part: Part) -> bool | None:
-    """Whether the clause speaks of the part; ``None`` where its language has no known word for it."""
-    passage = hit.passage
-    if not part.can_be_in(passage.language):
-        return None
-    return part.is_in(plain(" ".join((*passage.heads, passage.context, passage.text))), passage.language)
-
-
-def _missing(found: Found, parts: Sequence[Part]) -> tuple[str, ...]:
-    rows = [(part, [_speaks(hit, part) for hit in found.hits[:_LOOKED_AT]]) for part in parts]
-    return tuple(part.words for part, row in rows if part.strength >= 0.5 and True not in row)

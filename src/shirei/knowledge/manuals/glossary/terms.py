@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from shirei.knowledge.manuals.glossary import operating, power, signalling, track, vehicles
+from shirei.knowledge.manuals.glossary import operating, power, signalling, standards, track, vehicles
 
 #: The order of languages in a line of the glossary.
 _COLUMNS = ("en", "ja", "ko")
@@ -26,7 +26,7 @@ class Term:
 @cache
 def glossary() -> tuple[Term, ...]:
     """All terms, in the order of the files."""
-    parts = (track.TERMS, signalling.TERMS, power.TERMS, vehicles.TERMS, operating.TERMS)
+    parts = (track.TERMS, signalling.TERMS, power.TERMS, vehicles.TERMS, operating.TERMS, standards.TERMS)
     lines = (line for part in parts for line in part.strip().split("\n"))
     return tuple(Term(dict(zip(_COLUMNS, map(_names, line.split("|")), strict=True))) for line in lines)
 
