@@ -16,6 +16,7 @@ from shirei.model.casefile import CaseFile
 from shirei.model.clock import parse_clock
 from shirei.model.pack import Pack
 from shirei.model.proposal import Choice
+from shirei.model.reading import ReportReading
 
 
 @click.command()
@@ -30,15 +31,22 @@ def intake(pack: str, text: str, as_json: bool) -> int:
     """
     opened, _ = open_pack(pack)
     reading = read_report(opened, text)
-    fields = to_contract(reading)
     if as_json:
-        print_json(fields)
+        print_json(to_contract(reading))
     else:
-        for name, value in fields.items():
-            click.echo(f"{name:10} {'-' if value is None else value['value']}")
-        for question in reading.questions:
-            click.echo(f"ask        {question}")
+        _say_reading(reading)
     return 0
+
+
+def _say_reading(reading: ReportReading) -> None:
+    for name, value in to_contract(reading).items():
+        if name != "others":
+            click.echo(f"{name:10} {'-' if value is None else value['value']}")
+    for question in reading.questions:
+        click.echo(f"ask        {question}")
+    for other in reading.others:
+        click.echo("\nThe report tells another incident:")
+        _say_reading(other)
 
 
 @click.command()

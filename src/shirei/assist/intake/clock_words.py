@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from shirei.assist.intake import numbers
+from shirei.assist.intake.clock_relative import before_now, has_gone_by, is_now, read_ago, with_better_minutes
 from shirei.assist.intake.corrections import upheld
+from shirei.assist.intake.spans import Said
 from shirei.model.clock import LAST_SECOND, format_clock
 
 _HALF_DAY = r"(?P<half>a\.?m\b\.?|p\.?m\b\.?)"
@@ -26,9 +28,14 @@ _FOUR = re.compile(
 _HOURS_AFTER = re.compile(r"\s*(?:hours?|hrs?|minutes?)\b")
 _HOURS = numbers.ENGLISH_WORDS[1:13]
 _PAST = re.compile(
-    r"\b(?P<n>quarter|half|five|ten|twenty-five|twenty|\d{1,2})(?:\s+minutes)?\s+(?P<way>past|to)\s+"
-    rf"(?P<h>{'|'.join(sorted(_HOURS, key=len, reverse=True))}|\d{{1,2}}\b)(?![\s-]*(?:hour|hr|min|"
+    rf"\b(?P<n>quarter|half|twenty-five|twenty|{'|'.join(numbers.ENGLISH_WORDS[:0:-1])}|"
+    rf"\d{{1,2}})(?:\s+minutes?)?\s+(?P<way>past|to|after)\s+"
+    rf"(?P<h>midnight|noon|midday|{'|'.join(sorted(_HOURS, key=len, reverse=True))}|"
+    rf"\d{{1,2}}\b)(?![\s-]*(?:hour|hr|min|"
     rf"m\b))(?:\s*{_HALF_DAY})?(?:\s*{_OF_DAY})?"
+)
+_HALF_HOUR = re.compile(
+    rf"\bhalf (?P<h>{'|'.join(_HOURS)})\b(?!\s*(?:hours?|hrs?|min))(?:\s*{_HALF_DAY})?(?:\s*{_OF_DAY})?"
 )
 _NAMED = re.compile(r"\b(?P<noon>noon|midday)\b|\bmidnight\b|(?P<shogo>正午)|(?P<jeongo>정오)|자정")
 _JA = re.compile(
@@ -37,7 +44,17 @@ _JA = re.compile(
 )
 _KO = re.compile(
     rf"(?:(?P<part>오전|오후|새벽|아침|저녁|밤|"
-    rf"낮)\s*)?(?P<h>{numbers.KO})\s*시(?!간)(?:\s*(?:(?P<m>\d{{1,2}})\s*분(?!간)|(?P<half>반)))?"
+    rf"낮)\s*)?(?P<h>{numbers.KO_SINO_HOUR}|"
+    rf"{numbers.KO})\s*시(?![간작설험스도점내외])(?:\s*(?:(?P<m>{numbers.KO_SINO}|"
+    rf"\d{{1,2}})\s*분(?!간|째)|(?P<half>반)))?"
+)
+_BEFORE_HOUR = re.compile(r"\s*前(?!後)|\s*전(?![가-힣])|\s*전(?=부터|에|쯤|이)")
+_SPOKEN = re.compile(
+    rf"\b(?:at|since|from|about|around|it'?s|say)\s+(?P<h>{'|'.join(numbers.ENGLISH_WORDS[:0:-1])}|twenty(?:[- "
+    rf"](?:one|two|three))?)\s+"
+    rf"(?:(?:oh|o)\s+(?P<oh>{'|'.join(numbers.ENGLISH_WORDS[1:10])})|(?P<m>(?:twenty|thirty|forty|fifty)(?:[- "
+    rf"](?:{'|'.join(numbers.ENGLISH_WORDS[1:10])}))?|{'|'.join(numbers.ENGLISH_WORDS[:9:-1])}))\b"
+    rf"(?!\s*(?:minutes?|mins?|hours?))(?:\s*{_HALF_DAY})?(?:\s*{_OF_DAY})?"
 )
 _AFTERNOON = (
     "p",
@@ -62,16 +79,18 @@ _ENDS_AFTER = re.compile(
     r"\s*(?:경|쯤)?(?:에)?\s*(?:까지|운행\s*재개|운전\s*재개|복구|재개)"
 )
 _ENDS_BEFORE = re.compile(
-    r"\b(?:restart\w*|resum\w*|reopen\w*|restor\w*|back|expect\w*|until|till|by|clear\w*|end\w*|fixed|"
-    r"over)\b[^.;,。、\d]{0,30}$|"
+    r"\b(?:restart\w*|resum\w*|reopen\w*|restor\w*|back (?:at|by|in|up|to normal)|expect\w*|until|till|by|"
+    r"clear\w*|end\w*|fixed|"
+    r"be over)\b[^.;,。、\d]{0,30}$|"
     r"(?:再開|復旧|開通|終了|解除)(?:見込み?|予定|予想|予測)?(?:時刻)?(?:は|:|、)?\s*$|(?:복구|"
     r"재개)[^.,\d]{0,12}$"
 )
 _RANGE = re.compile(r"\s*(?:to|until|till|-|~|から)\s*")
 _RANGE_KO = re.compile(r"\s*(?:부터|에서|~)\s*")
 _DEPARTS_AFTER = re.compile(
-    r"\s*(?:departure|dep\b|train|service|for\b|from\b|to\b(?!\s*\d)|local|rapid|express)|\s*発(?!生)|"
-    r"\s*(?:발|출발)(?!생)|\s*着(?!火|雪)"
+    r"\s*(?:departure|dep\b|train|service|for\b|from\b|to\b(?!\s*\d)|local|rapid|express)|\s*発(?!生|見|報|火|"
+    r"煙|動|覚|砲)|"
+    r"\s*(?:발|출발)(?!생|견|차|화|동|령)|\s*着(?!火|雪)"
 )
 _DEPARTS_BEFORE = re.compile(r"\b(?:the|departing(?: at)?|scheduled(?: at| for)?|due(?: at| out)?)\s*$")
 _TOLD_AFTER = re.compile(
@@ -95,8 +114,10 @@ _EN_LENGTH = re.compile(
     r"(?P<unit>hours?|hrs?|h|minutes?|mins?|min|m)\b\.?(?:\s*(?:and\s+)?(?P<and>a half|"
     r"(?P<more>\d{1,2})\s*(?:minutes?|mins?|m)?\b(?![:.])))?"
 )
+_QUARTER = re.compile(r"\b(?:a |one )?quarter of an hour\b(?!\s*ago)")
 _JA_LENGTH = re.compile(
-    rf"(?:(?P<h>{numbers.JA})\s*時間(?:(?P<half>半)|\s*(?P<hm>{numbers.JA})\s*分)?|(?P<halfhour>半時間)|"
+    rf"(?:(?P<h>{numbers.JA})\s*時間(?!\d+\s*(?:ミリ|mm))(?:(?P<half>半)|\s*(?P<hm>{numbers.JA})\s*分)?|"
+    rf"(?P<halfhour>半時間)|"
     rf"(?P<m>{numbers.JA})\s*分)"
 )
 _KO_LENGTH = re.compile(
@@ -105,21 +126,16 @@ _KO_LENGTH = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """A time (seconds of the day) or a duration (minutes) at ``[start, end)`` of the plain text."""
-
-    start: int
-    end: int
-    value: int
-
-
-@dataclass(frozen=True, slots=True)
 class Times:
-    """When it began, when it is to end and how long it is to last, as far as the text says."""
+    """When it began, when it is to end and how long it is to last, as far as the text says.
+
+    ``ago`` are the minutes since it began, where the text tells no clock.
+    """
 
     began: Said | None
     ends: Said | None
     lasts: Said | None
+    ago: Said | None = None
 
     @property
     def clock(self) -> str | None:
@@ -127,16 +143,21 @@ class Times:
         return format_clock(self.began.value) if self.began else None
 
 
-def read_times(plain: str) -> Times:
-    """Read a report's times; of two that it corrects, the corrected one."""
-    times = _all_times(plain)
+def read_times(plain: str, numbers: Sequence[tuple[int, int]] = ()) -> Times:
+    """Read a report's times; of two that it corrects, the corrected one. ``numbers`` are train numbers."""
+    times = [one for one in _all_times(plain) if not any(a < one.end and one.start < b for a, b in numbers)]
     ends = [one for place, one in enumerate(times) if _is_end(plain, times, place)]
     began = [one for one in times if one not in ends and not _is_departure(plain, one)]
-    lengths = [one for one in _lengths(plain, times) if not _is_delay(plain, one)]
-    began = upheld(plain, began)
-    told = [one for one in began if _is_report(plain, one)]
-    began = [one for one in began if one not in told] or told
-    return Times(_first(began), _first(upheld(plain, ends)), _first(upheld(plain, lengths)))
+    began = with_better_minutes(plain, upheld(plain, began))
+    lengths = [one for one in _lengths(plain, times + began) if not _is_delay(plain, one)]
+    lengths = [one for one in lengths if not has_gone_by(plain, one)]
+    ago = read_ago(plain)
+    told = [one for one in began if _is_report(plain, one) or (ago is not None and is_now(plain, one))]
+    reckoned = before_now(plain, told, ago) if ago else None
+    began = [one for one in began if one not in told] or ([reckoned] if reckoned else told)
+    return Times(
+        _first(began), _first(upheld(plain, ends)), _first(upheld(plain, lengths)), None if began else ago
+    )
 
 
 def times_said(plain: str) -> list[Said]:
@@ -175,18 +196,28 @@ def _western(plain: str) -> Iterator[Said]:
                 continue  # 25.50 km, 1.50 hours
             half = groups.get("half") or groups.get("of") or ""
             yield _said(match, int(match["h"]), int(groups.get("m") or 0), half)
+    for match in _HALF_HOUR.finditer(plain):
+        hour = numbers.number(match["h"])
+        if hour is not None:
+            yield _said(match, int(hour), 30, match["half"] or match["of"] or "")
+    for match in _SPOKEN.finditer(plain):
+        hour, minute = numbers.number(match["h"]), numbers.number(match["oh"] or match["m"])
+        if hour is not None and minute is not None:
+            yield _said(match, int(hour), int(minute), match["half"] or match["of"] or "")
     for match in _NAMED.finditer(plain):
         noon = match["noon"] or match["shogo"] or match["jeongo"]
         yield Said(match.start(), match.end(), 12 * 3600 if noon else 0)
 
 
 def _past(match: re.Match[str]) -> Iterator[Said]:
-    minutes, hour = numbers.number(match["n"]), numbers.number(match["h"])
+    named = {"midnight": 0.0, "noon": 12.0, "midday": 12.0}
+    minutes, hour = numbers.number(match["n"]), named.get(match["h"], numbers.number(match["h"]))
     minutes = 30 if match["n"] == "half" else minutes
-    if minutes is None or hour is None or not 0 < minutes < 60 or not 1 <= hour <= 24:
+    if minutes is None or hour is None or not 0 < minutes < 60 or not 0 <= hour <= 24:
         return
     said = _said(match, int(hour), 0, match["half"] or match["of"] or "")
-    yield Said(said.start, said.end, said.value + int(minutes if match["way"] == "past" else -minutes) * 60)
+    value = said.value + int(-minutes if match["way"] == "to" else minutes) * 60
+    yield Said(said.start, said.end, value % (24 * 3600))
 
 
 def _eastern(plain: str) -> Iterator[Said]:
@@ -194,7 +225,16 @@ def _eastern(plain: str) -> Iterator[Said]:
         for match in pattern.finditer(plain):
             hour, minute = numbers.number(match["h"]), numbers.number(match["m"] or "0")
             if hour is not None and minute is not None and minute < 60:
-                yield _said(match, int(hour), 30 if match["half"] else int(minute), match["part"] or "")
+                said = _said(match, int(hour), 30 if match["half"] else int(minute), match["part"] or "")
+                yield _before_the_hour(plain, said, int(minute)) if match["m"] else said
+
+
+def _before_the_hour(plain: str, said: Said, minutes: int) -> Said:
+    """三時五分前 is five minutes before three."""
+    before = _BEFORE_HOUR.match(plain, said.end)
+    if before is None:
+        return said
+    return Said(said.start, before.end(), (said.value - 120 * minutes) % (24 * 3600))
 
 
 def _said(match: re.Match[str], hour: int, minute: int, part: str) -> Said:
@@ -224,7 +264,7 @@ def _is_departure(plain: str, one: Said) -> bool:
 
 
 def _lengths(plain: str, times: list[Said]) -> list[Said]:
-    found: list[Said] = []
+    found = [Said(match.start(), match.end(), 15) for match in _QUARTER.finditer(plain)]
     for pattern, minutes in (
         (_EN_LENGTH, _english_minutes),
         (_JA_LENGTH, _eastern_minutes),
@@ -270,3 +310,8 @@ def _whole(words: str) -> int | None:
 def _is_delay(plain: str, one: Said) -> bool:
     before = plain[max(0, one.start - 40) : one.start]
     return bool(_AGO.match(plain, one.end) or _DELAY_BEFORE.search(before))
+
+
+def time_spans(plain: str) -> list[tuple[int, int]]:
+    """Where a report names times of day, whatever they are of."""
+    return [(one.start, one.end) for one in _all_times(plain)]

@@ -22,20 +22,23 @@ class Spanned(Protocol):
 T = TypeVar("T", bound=Spanned)
 
 _DENIED_BEFORE = re.compile(
-    r"(?:\bnot|\bisn'?t|\bwasn'?t|\bno longer|\binstead of|\brather than|\bthought(?: that)? (?:it|this|"
+    r"(?:\bnot|\bisn'?t|\bwasn'?t|\bno longer|\binstead of|\brather than|forget(?: about)?|\bthought(?: that)? "
+    r"(?:it|this|"
     r"that) (?:was|is)|"
     r"\bruled out)(?:\s+(?:at|in|near|between|on|from|because of|an?|the|any))*\s*$"
 )
 _DENIED_AFTER = re.compile(
     r"^(?:駅|構内|付近|間|線)?(?:では|じゃ|で)(?:な[くいかし]|あり)|^(?:駅|間)?(?:と思|かと思|と思われ|"
     r"は誤|は間違)|"
-    r"^(?:역|선|구간)?(?:에서|사이)?\s*(?:이|가)?\s*아니|^(?:\s+is|\s+was)?\s+(?:is )?(?:wrong|ruled out)"
+    r"^(?:역|선|구간)?(?:에서|사이)?\s*(?:이|가)?\s*(?:아니|말고)|^(?:\s+is|\s+was)?\s+(?:is )?(?:wrong|ruled out)"
 )
 _CORRECTED = re.compile(
     r"[\s,;:.()\-、。]*(?:station|stn|line|駅|分|です|で|間|역)*[\s,;:.()\-、。]*"
-    r"(?:no,|sorry|correction|i mean|make that|or rather|rather|scratch that|wait|actually|訂正|失礼|いや|"
+    r"(?:no,?(?: sorry)?|sorry|correction|i mean|make that|or rather|rather|scratch that|wait|actually|訂正|"
+    r"失礼|いや|"
     r"もとい|間違い|"
-    r"정정|아니,?)(?:です|しました|합니다)?[\s,;:.()\-、。]*(?:(?:it|that|this)(?: is|'s)|at|between|from|"
+    r"改め|じゃなくて|ではなく|정정|아니,?|아니고|아니라)(?:です|しました|합니다)?[\s,;:.()\-、。]*(?:(?:it|"
+    r"that|this)(?: is|'s)|at|between|from|"
     r"time|the|は)*\s*"
 )
 

@@ -135,7 +135,7 @@ class Gazetteer:
         for end in range(start + 1, min(len(same), start + 2 * self._longest) + 1):
             letter = same[end - 1]
             key += "" if letter in " ·・" else letter
-            if letter != " " and key in self._names and (len(key) > 2 or _KO_TAIL.match(same, end)):
+            if letter not in " ·・" and key in self._names and (len(key) > 2 or _KO_TAIL.match(same, end)):
                 yield start, end, key
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from shirei.assist.intake.corrections import upheld
@@ -16,6 +16,7 @@ from shirei.assist.intake.symptom_words import (
     SUBJECT,
     SYMPTOM,
 )
+from shirei.assist.intake.trade_words import TRADE_WORDS
 from shirei.model.incident import IncidentKind
 
 #: How far from equipment its symptom is looked for, in characters of one sentence.
@@ -44,14 +45,46 @@ class KindSaid:
     symptom: Words | None
 
 
-def read_kind(plain: str, taken: tuple[Words, ...] = ()) -> KindSaid | None:
-    """The kind that most of a report speaks for; ``taken`` are words that are names and mean nothing else."""
-    hints = [hint for hint in _hints(plain) if not _overlaps(hint, taken) and not _absent(plain, hint)]
-    hints.sort(key=lambda hint: (hint.start, -hint.end))
-    kept = upheld(plain, hints)
-    best = max(kept, key=_importance, default=None)
-    taken_back = [hint for hint in hints if hint not in kept]
-    return _without_denied_symptom(best, taken_back) if best else None
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """The hints that a report upholds, in order, and those that it denies or takes back."""
+
+    kept: tuple[KindSaid, ...]
+    dropped: tuple[KindSaid, ...]
+
+    def weights(self) -> dict[IncidentKind, int]:
+        """The strongest hint's weight for each kind that has one."""
+        found: dict[IncidentKind, int] = {}
+        for hint in self.kept:
+            found[hint.kind] = max(found.get(hint.kind, 0), hint.weight)
+        return found
+
+    def best(self, kind: IncidentKind | None = None) -> KindSaid | None:
+        """The hint that matters most, of one kind or of all."""
+        among = [hint for hint in self.kept if kind in (None, hint.kind)]
+        best = max(among, key=_importance, default=None)
+        return self._with_equipment(_without_denied_symptom(best, self.dropped)) if best else None
+
+    def _with_equipment(self, event: KindSaid) -> KindSaid:
+        """An event with the equipment of its kind that stands near it, unless the event's words hold it."""
+        near = [
+            hint.equipment
+            for hint in self.kept
+            if hint.kind is event.kind
+            and hint.equipment
+            and abs(hint.start - event.start) <= _REACH
+            and not (hint.equipment.start < event.end and event.start < hint.equipment.end)
+        ]
+        return event if event.equipment or not near else replace(event, equipment=near[0])
+
+
+def read_hints(plain: str, taken: tuple[Words, ...] = ()) -> Hints:
+    """All hints at a kind; ``taken`` are words that are names and mean nothing else."""
+    hints = [hint for hint in _hints(plain) if not _overlaps(hint, taken)]
+    said = [hint for hint in hints if not _absent(plain, hint)]
+    said.sort(key=lambda hint: (hint.start, -hint.end))
+    kept = upheld(plain, said)
+    return Hints(tuple(kept), tuple(hint for hint in hints if hint not in kept))
 
 
 def _importance(hint: KindSaid) -> tuple[int, int, int]:
@@ -60,7 +93,7 @@ def _importance(hint: KindSaid) -> tuple[int, int, int]:
     return hint.weight, -apart, -hint.start
 
 
-def _without_denied_symptom(hint: KindSaid, denied: list[KindSaid]) -> KindSaid:
+def _without_denied_symptom(hint: KindSaid, denied: Sequence[KindSaid]) -> KindSaid:
     """A symptom that belongs to what the report takes back is none of this equipment's."""
     symptom = hint.symptom
     if symptom and any(other.start <= symptom.start < other.end for other in denied):
@@ -69,7 +102,7 @@ def _without_denied_symptom(hint: KindSaid, denied: list[KindSaid]) -> KindSaid:
 
 
 def _hints(plain: str) -> Iterator[KindSaid]:
-    for words in WORDS:
+    for words in (*WORDS, *TRADE_WORDS):
         yield from _equipment_hints(plain, words)
         if words.events:
             for match in words.events.finditer(plain):

@@ -28,6 +28,11 @@ _KOREAN = {
     "열두": 12,
 }
 
+_KOREAN_DIGITS = {c: i for i, c in enumerate("영일이삼사오육칠팔구")} | {"공": 0, "륙": 6}
+#: Korean numbers of Chinese origin: minutes, and hours from ten on.
+KO_SINO = r"(?:[이삼사오]?십[일이삼사오육칠팔구]?|[영공일이삼사오육칠팔구])"
+KO_SINO_HOUR = r"(?:이?십[일이삼사오육칠팔구]?)"
+
 #: A number in Japanese (digits or kanji), English (digits or a word) and Korean, as regular expressions.
 JA = r"(?:\d+|[〇零一二三四五六七八九十百]+)"
 EN = r"(?:\d+(?:\.\d)?|(?:twenty|thirty|forty|fifty)[- ](?:one|two|three|four|five|six|seven|eight|nine)|" + (
@@ -43,6 +48,9 @@ def number(words: str) -> float | None:
         return float(words)
     if words in _KOREAN:
         return _KOREAN[words]
+    if words and all(c in _KOREAN_DIGITS or c == "십" for c in words):
+        tens, ten, ones = words.rpartition("십")
+        return 10.0 * (_KOREAN_DIGITS[tens] if tens else bool(ten)) + (_KOREAN_DIGITS[ones] if ones else 0)
     if words and words.isascii():
         return _english(words)
     return _kanji(words)

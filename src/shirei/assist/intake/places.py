@@ -26,6 +26,7 @@ _JOINS = (
         r"\s*(?:駅)?\s*(?:の)?\s*(?:間|あいだ)|\s*(?:駅)?(?:まで|にかけて|方面へ)(?=.*)",
     ),
     (r"", r"", r"\s*(?:駅)?間"),
+    (r"\s+", r"", r"(?:역)?\s*(?:사이|간(?![가-힣])|구간)"),
     (r"\s*(?:~|-|·)\s*|\s*(?:에서|부터|와|과)\s*", r"", r"(?:역)?\s*(?:사이|간|구간|까지)"),
 )
 _PATTERNS = tuple(
@@ -39,7 +40,7 @@ _GOES_BEFORE = re.compile(
     r"\b(?:bound for|destined for|heading (?:for|to)|for|towards?|(?:service|train|\d) (?:to|from)|via)\s*$"
 )
 _GOES_AFTER = re.compile(
-    r"[- ]bound\b|\s*train\b|(?:駅)?(?:行き?|方面|発(?!生|車|煙|火))|\s*(?:역)?\s*(?:행|방면|발(?!생))"
+    r"[- ]bound\b|\s*train\b|(?:駅)?(?:行き?|方面|発(?!生|車|煙|火))|\s*(?:역)?\s*(?:행|방면|발(?!생|차|견))"
 )
 _ANSWER_BEFORE = re.compile(
     r"\b(?:turn(?:ed|ing|s)?(?: back| round| short)?|wait(?:ing|s)?|held|hold(?:ing)?|terminat\w+|stand by|"
@@ -54,6 +55,11 @@ _LEFT_BEFORE = re.compile(r"\b(?:leaving|left|departing|departed|after|before|pa
 _HERE_AFTER = re.compile(
     r"\s*(?:station|stn|yard)\b|\s*:|駅|構内|付近|にて|で|に(?!は向)|手前|の(?=ポイント|転|信号)|역|"
     r"\s*부근|에서"
+)
+#: What is said of another place, to tell it from where it is: "Mitaka's still got theirs".
+_CONTRAST_AFTER = re.compile(
+    r"(?:駅)?(?:側)?は|(?:역)?[은는]|'s (?:still|fine|ok|all right)|\s+(?:still has|is (?:fine|ok|unaffected|"
+    r"all right))\b"
 )
 _PLACE_FIRST = re.compile(
     r"\s*(?:駅|間|構内|付近|の|で|にて|における|역|구간|사이|에서|의|station|stn|'s|\s)*"
@@ -149,6 +155,8 @@ def _rank(plain: str, here: Mention) -> int:
         return 0
     if _HERE_BEFORE.search(before) or _HERE_AFTER.match(plain, here.end):
         return 3
+    if _CONTRAST_AFTER.match(plain, here.end):
+        return 0
     return 2 if _LEFT_BEFORE.search(before) else 1
 
 

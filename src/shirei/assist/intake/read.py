@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from shirei.assist.intake.clock_words import Said, Times, read_times
+from shirei.assist.intake.clock_words import Times, read_times, time_spans
 from shirei.assist.intake.corrections import upheld
 from shirei.assist.intake.details import read_platform, read_side, read_slowly, read_speed, read_tracks
 from shirei.assist.intake.gazetteer import Mention, gazetteer
-from shirei.assist.intake.kinds import KindSaid, Words, read_kind
+from shirei.assist.intake.kilometres import read_kilometre
+from shirei.assist.intake.kind_choice import KindChoice, Models, choose_kind
+from shirei.assist.intake.kind_features import without as without_names
+from shirei.assist.intake.kind_model import kind_model, second_opinion
+from shirei.assist.intake.kinds import Words
 from shirei.assist.intake.language import language_of
+from shirei.assist.intake.misheard import soundalikes
+from shirei.assist.intake.parts import openings
 from shirei.assist.intake.places import PlaceSaid, read_places
-from shirei.assist.intake.questions import ask, ask_unknown_place
+from shirei.assist.intake.questions import ask, ask_confirmed, ask_unknown_place, ask_which_kind
 from shirei.assist.intake.resolve import Place, Resolved, resolve
+from shirei.assist.intake.spans import Said
 from shirei.assist.intake.text import PlainText, plain_text
-from shirei.assist.intake.trains import TrainSaid, read_trains
+from shirei.assist.intake.trains import TrainSaid, named_trains
 from shirei.assist.intake.unknown_names import unknown_line, unknown_station, unknown_stretch
 from shirei.model.clock import format_clock
 from shirei.model.incident import IncidentKind
 from shirei.model.pack import Pack
 from shirei.model.reading import Reading, ReportReading
 
+#: The classifier's score from which a second incident is told plainly enough to be one.
+_PLAINLY_TOLD = -0.3
 _ABOUT_A_TRAIN = (IncidentKind.VEHICLE, IncidentKind.PASSENGER_ILLNESS)
 
 
@@ -31,7 +41,7 @@ class Heard:
 
     text: PlainText
     language: str
-    kind: KindSaid | None
+    kind: KindChoice
     line: Mention | None
     places: tuple[PlaceSaid, ...]
     train: TrainSaid | None
@@ -40,18 +50,48 @@ class Heard:
     unknown_line: tuple[Reading, ...]
     names: Resolved
     side: Mention | None
+    unsure: bool
 
 
-def read_report(pack: Pack, text: str) -> ReportReading:
-    """Read a report in English, Japanese or Korean by patterns and the pack's own names.
+def read_report(pack: Pack, text: str, *, models: Models | None = None) -> ReportReading:
+    """Read a report in English, Japanese or Korean by patterns, the pack's own names and a small classifier.
 
     Every value has the span of the words it was read from; what the text does not say is ``None`` and, where
-    it is needed, a question in the report's language.
+    it is needed, a question in the report's language. Where a report tells a second incident, ``others`` holds it.
+    ``models`` weigh the kinds; the shipped ones unless given, the second only where the extra ``local`` is installed.
 
     Raises:
         ReportError: the text is empty or longer than a report can be.
     """
-    heard = _hear(pack, plain_text(text))
+    plain = plain_text(text)
+    models = models or Models(kind_model(with_meaning=False), second_opinion)
+    first, *further = _incidents(pack, plain, models)
+    others = tuple(_reading(pack, heard, text, ()) for heard in further)
+    return _reading(pack, first, text, others)
+
+
+def _incidents(pack: Pack, plain: PlainText, models: Models) -> list[Heard]:
+    """What is heard of each incident that the report tells, the first first."""
+    whole = _hear(pack, plain, models)
+    for at in openings(plain.plain):
+        first = _hear(pack, plain.only(0, at), models)
+        second = _hear(pack, plain.only(at, len(plain.plain)), models)
+        if is_another(first, second):
+            return [first, second]
+    return [whole]
+
+
+def is_another(first: Heard, second: Heard) -> bool:
+    """Whether the second is an incident of its own: told plainly, and of another kind, place or train."""
+    if first.kind.said is None or second.kind.said is None or second.kind.strength < _PLAINLY_TOLD:
+        return False
+    places = first.names.places, second.names.places
+    trains = (one.train.number if one.train else None for one in (first, second))
+    differ = [a != b for a, b in (places, trains) if a and b]
+    return first.kind.said.kind != second.kind.said.kind or any(differ)
+
+
+def _reading(pack: Pack, heard: Heard, text: str, others: tuple[ReportReading, ...]) -> ReportReading:
     plain, times = heard.text, heard.times
     kind, equipment, symptom = _kind(heard)
     lines = heard.names.lines or heard.names.possible_lines
@@ -65,29 +105,37 @@ def read_report(pack: Pack, text: str) -> ReportReading:
         equipment=equipment,
         symptom=symptom,
         time=_clock(plain, times.began),
-        duration_min=plain.reading(str(times.lasts.value), times.lasts.start, times.lasts.end)
-        if times.lasts
-        else None,
+        duration_min=_minutes(plain, times.lasts),
         tracks=read_tracks(pack, plain, lines),
         end_time=_clock(plain, times.ends),
         side=_side(pack, heard),
         platform=read_platform(plain),
         speed_kmh=read_speed(plain),
         pass_slowly=read_slowly(plain),
+        ago_min=_minutes(plain, times.ago),
+        others=others,
         unknown=heard.unknown + heard.unknown_line,
         questions=tuple(_questions(pack, heard)),
     )
 
 
-def _hear(pack: Pack, text: PlainText) -> Heard:
+def _hear(pack: Pack, text: PlainText, models: Models) -> Heard:
     names = gazetteer(pack)
     mentions = names.mentions(text)
     stations = [one for one in mentions if one.kind == "station"]
     lines = upheld(text.plain, [one for one in mentions if one.kind == "line"])
+    post = read_kilometre(pack, text.plain, stations, tuple(range(len(pack.network.lines))))
+    stations = [one for one in stations if post is None or one is not post[1]]
     side = read_side(text, stations)
-    kind = read_kind(text.plain, tuple(Words(one.start, one.end) for one in mentions))
-    places = read_places(text.plain, [one for one in stations if one is not side], kind)
-    trains = read_trains(pack, text.plain)
+    side = None if side is not None and len(stations) == 1 and post is None else side
+    named = named_trains(pack, text.plain)
+    trains, numbers = upheld(text.plain, named), [(one.start, one.end) for one in named]
+    words = tuple(Words(one.start, one.end) for one in mentions)
+    kind = choose_kind(text.plain, words, [*numbers, *time_spans(text.plain)], models)
+    places = read_places(text.plain, [one for one in stations if one is not side], kind.said)
+    places = places or ([post[0]] if post else [])
+    unsure = _by_sound(pack, text, mentions, kind) if all(one.rank <= 0 for one in places) else ()
+    places = list(unsure) or places
     unknown = unknown_stretch(text, names, mentions) or (
         () if places else unknown_station(text, names, mentions)
     )
@@ -102,16 +150,25 @@ def _hear(pack: Pack, text: PlainText) -> Heard:
         line,
         tuple(places),
         train,
-        read_times(text.plain),
+        read_times(text.plain, numbers),
         unknown,
         strange_line,
         resolved,
         side,
+        bool(unsure),
     )
 
 
+def _by_sound(
+    pack: Pack, text: PlainText, mentions: Sequence[Mention], kind: KindChoice
+) -> tuple[PlaceSaid, ...]:
+    """The place by what sounds like a station of the pack, where none stands there in its own spelling."""
+    bare = without_names(text.plain, [(one.start, one.end) for one in mentions])
+    return tuple(read_places(text.plain, soundalikes(pack).mentions(bare), kind.said))
+
+
 def _kind(heard: Heard) -> tuple[Reading | None, Reading | None, Reading | None]:
-    said = heard.kind
+    said = heard.kind.said
     if said is None:
         return None, None, None
     kind = heard.text.reading(said.kind.value, said.start, said.end)
@@ -120,6 +177,10 @@ def _kind(heard: Heard) -> tuple[Reading | None, Reading | None, Reading | None]
 
 def _own_words(text: PlainText, words: Words | None) -> Reading | None:
     return text.reading(text.words(words.start, words.end), words.start, words.end) if words else None
+
+
+def _minutes(text: PlainText, said: Said | None) -> Reading | None:
+    return text.reading(str(said.value), said.start, said.end) if said else None
 
 
 def _clock(text: PlainText, said: Said | None) -> Reading | None:
@@ -165,8 +226,10 @@ def _questions(pack: Pack, heard: Heard) -> list[str]:
     said += [ask("unknown_line", language, one.value) for one in heard.unknown_line]
     if heard.names.contradiction:
         said.append(ask("off_line", language, heard.text.words(heard.places[0].start, heard.places[0].end)))
-    if heard.kind is None:
+    if heard.kind.said is None:
         said.append(ask("kind", language))
+    elif heard.kind.rival is not None:
+        said.append(ask_which_kind(language, heard.kind.said.kind, heard.kind.rival))
     said += _where(pack, heard)
     if heard.times.began is None:
         said.append(ask("time", language))
@@ -178,6 +241,10 @@ def _questions(pack: Pack, heard: Heard) -> list[str]:
 
 def _where(pack: Pack, heard: Heard) -> list[str]:
     language, names = heard.language, heard.names
+    if heard.unsure and len(names.places) == 1:
+        said = heard.text.words(heard.places[0].start, heard.places[0].end)
+        meant = [pack.network.stations[index].names.best(language) for index in names.places[0]]
+        return [ask_confirmed(language, said, *meant)]
     if len(heard.places) > 1:
         return [ask("which_place", language, *(heard.text.words(p.start, p.end) for p in heard.places))]
     if len(names.lines) > 1 or len(names.places) > 1:
@@ -205,7 +272,8 @@ def _lines_through(pack: Pack, places: tuple[Place, ...]) -> tuple[int, ...]:
 
 def _which_train(pack: Pack, heard: Heard) -> list[str]:
     if heard.train is None:
-        needed = heard.kind is not None and heard.kind.kind in _ABOUT_A_TRAIN
+        said = heard.kind.said
+        needed = said is not None and said.kind in _ABOUT_A_TRAIN
         return [ask("train", heard.language)] if needed else []
     if not heard.names.trains:
         return [ask("unknown_train", heard.language, heard.train.number)]

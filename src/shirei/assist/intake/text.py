@@ -40,6 +40,13 @@ class PlainText:
         first, last = self.span(start, end)
         return self.original[first:last]
 
+    def only(self, start: int, end: int) -> PlainText:
+        """The same text with all but the plain characters ``[start, end)`` blanked out; spans stay as they are."""
+        first, last = self.span(start, end)
+        original = " " * first + self.original[first:last] + " " * (len(self.original) - last)
+        plain = " " * start + self.plain[start:end] + " " * (len(self.plain) - end)
+        return PlainText(original, plain, self.starts, self.ends)
+
     def reading(self, value: str, start: int, end: int) -> Reading:
         """A value read from the plain characters ``[start, end)``."""
         return Reading(value, self.span(start, end))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from shirei.assist.intake.corrections import upheld
+from shirei.assist.intake.spoken_numbers import spoken_trains
 from shirei.model.pack import Pack
 
 _NUMBER = re.compile(
@@ -25,6 +26,10 @@ _EQUIPMENT_BEFORE = re.compile(
 )
 _EQUIPMENT_AFTER = re.compile(
     r"\s*(?:号(?!列車)|軌道回路|転|分岐|信号|ポイント|番線|軌道|(?:points?|turnout|signal|track circuit)\b)"
+)
+_CALLS_HIMSELF = re.compile(
+    r"(?:^|[、,。.]\s*)(?P<n>\d{3,4})(?:ですが|です[、。]|だけど|列車|運転士|인데요?|입니다|\s+here\b|,? "
+    r"driver\b|\s+at\s+(?=[a-z-]+,))"
 )
 _UNIT = re.compile(r"\d{1,4}[- ]?(?:am|pm|km|m|mm|kv|v|hr|kg|th|st|nd|rd|s|a\.m)$")
 _NAMED = re.compile(r"\d{2,4}[- ]?[a-z]$")
@@ -56,14 +61,46 @@ def _tight(number: str) -> str:
 
 def read_trains(pack: Pack, plain: str) -> list[TrainSaid]:
     """Every train that the text names and does not take back, in order."""
+    return upheld(plain, named_trains(pack, plain))
+
+
+def named_trains(pack: Pack, plain: str) -> list[TrainSaid]:
+    """Every train that the text names, in order."""
     known = _numbers(pack)
-    found = []
+    found = [
+        TrainSaid(start, end, number.upper(), known.get(number, ()))
+        for start, end, number in spoken_trains(plain)
+    ]
     for match in _NUMBER.finditer(plain):
         number = _tight(match[0])
         trains = known.get(number, ())
         if _is_train(plain, match, bool(trains)):
             found.append(TrainSaid(match.start(), match.end(), number.upper(), trains))
-    return upheld(plain, found)
+    found += _bare(pack, plain, found)
+    return sorted(found, key=lambda one: one.start)
+
+
+def _bare(pack: Pack, plain: str, found: list[TrainSaid]) -> list[TrainSaid]:
+    """Numbers without their letter by which a driver calls himself, where one train of the timetable bears them."""
+    if found:
+        return []
+    called = _CALLS_HIMSELF.search(plain)
+    trains = _by_digits(pack).get(called["n"], ()) if called else ()
+    if called is None or not trains:
+        return []
+    names = sorted({pack.timetable.train_numbers[train] for train in trains})
+    number = names[0] if len(names) == 1 else called["n"]
+    return [TrainSaid(called.start("n"), called.end("n"), number.upper(), trains)]
+
+
+@lru_cache(maxsize=8)
+def _by_digits(pack: Pack) -> dict[str, tuple[int, ...]]:
+    found: dict[str, tuple[int, ...]] = {}
+    for index, number in enumerate(pack.timetable.train_numbers):
+        digits = number.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        if digits.isdigit() and digits != number:
+            found[digits] = (*found.get(digits, ()), index)
+    return found
 
 
 def _is_train(plain: str, match: re.Match[str], known: bool) -> bool:
