@@ -15,7 +15,8 @@ _CLAUSE_REST = re.compile(r"[^、。,.;:!?…\n()「」]+")
 _TAIL = re.compile(r"(?:\s|です|ます(?:が)?|そうです|とのこと|ので|입니다|합니다|and|so|that)+$")
 #: Words that tell no symptom by themselves.
 _NOTHING = re.compile(
-    r"(?:at|in|on|near|of|by|from|no\.?|area|だった|でした|である|detected(?: on)?|found|あり|発見|있음)$"
+    r"(?:at|in|on|near|of|by|from|no\.?|area|だった|でした|である|"
+    r"detected(?: on)?|found|あり|発見|있음)$"
 )
 _LEAST = 2
 
