@@ -148,7 +148,7 @@ def test_a_replay_shows_each_moment_and_ends_where_it_began(opened: Opens) -> No
     slider = page.locator("#replay input")
     slider.fill("0")
     page.wait_for_function("document.querySelectorAll('#timeline .log li').length < 4")
-    assert page.locator(".decided").count() == 0
+    assert page.locator(".decided").count() == 0 and page.locator(".stage-decided").count() == 0
     slider.fill(slider.get_attribute("max") or "0")
     page.wait_for_selector(".decided")
     page.locator("#replay button").last.click()

@@ -29,7 +29,7 @@ function draw(): void {
 function waiting(stage: string | undefined, id: string | undefined): HTMLElement {
   if (stage !== "working" && stage !== "accepted") return h("p", { class: "quiet" }, stage ? t(`stage_${stage}`) : t("proposal_none"));
   return h("div", null, h("p", { class: "quiet" }, t("proposal_wait")), h("div", { class: "busy", role: "progressbar", "aria-label": t("stage_working") }),
-    stage === "working" && h("button", { class: "secondary", onclick: () => void api.stop(id!) }, t("stop")));
+    stage === "working" && !state.replay && h("button", { class: "secondary", onclick: () => void api.stop(id!) }, t("stop")));
 }
 
 function head({ view }: Shown): HTMLElement {

@@ -2,7 +2,7 @@
 import { byId, fill, h } from "report/scripts/dom.js";
 import { t } from "report/scripts/language.js";
 import { listen as listenSettings, state as settings } from "report/scripts/state.js";
-import type { Line, Shown } from "../api";
+import type { Incident, Line, Shown } from "../api";
 import { choose } from "../live";
 import { change, listen, type Replay, state } from "../state";
 
@@ -41,8 +41,16 @@ function stop(): void {
 function go(replay: Replay): void {
   const log = whole!.log.filter((line) => Date.parse(line.at) <= replay.at);
   const shown = shownAt(log);
+  const stage = stageAt(log);
+  const incidents = state.incidents.map((one) => (one.id === state.chosen && one.stage !== stage ? { ...one, stage } : one));
   const same = shown && state.shown && shown.view.decision === state.shown.view.decision && shown.view.diagnosis === state.shown.view.diagnosis;
-  change({ replay, ...(log.length === state.log.length ? {} : { log }), ...(same || shown === state.shown ? {} : { shown, option: shown ? shown.view.decision?.option_id ?? whole!.option : null }) });
+  change({ replay, ...(incidents.every((one, i) => one === state.incidents[i]) ? {} : { incidents }), ...(log.length === state.log.length ? {} : { log }), ...(same || shown === state.shown ? {} : { shown, option: shown ? shown.view.decision?.option_id ?? whole!.option : null }) });
+}
+
+// How far the incident had come, by the last line that moved it on.
+function stageAt(log: Line[]): Incident["stage"] {
+  const moves = { reported: "accepted", working: "working", proposed: "proposed", refused: "refused", failed: "failed", decided: "decided", closed: "closed" } as const;
+  return log.reduce<Incident["stage"]>((stage, { kind }) => (kind in moves ? moves[kind as keyof typeof moves] : stage), "accepted");
 }
 
 // The proposal from when it was ready; the decision and the present diagnosis only from when they were made.
@@ -86,6 +94,6 @@ function toggle(): void {
 
 async function leave(): Promise<void> {
   const { log, shown, option } = whole!;
-  change({ replay: null, log, shown, option });
+  change({ replay: null, log, shown, option, incidents: state.incidents.map((one) => (one.id === state.chosen ? { ...one, stage: stageAt(log) } : one)) });
   await choose(state.chosen!);
 }
