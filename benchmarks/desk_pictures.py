@@ -27,7 +27,7 @@ from playwright.sync_api import sync_playwright
 REPORT = "08:02 points failure between Mitaka and Musashi-Sakai, both tracks closed, 40 minutes"
 OUT = Path(__file__).parents[1] / "docs" / "images" / "first-incident"
 SCREENS = {"desk": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
-COLOURS = 48
+COLOURS = 192
 
 
 @contextmanager
@@ -107,9 +107,7 @@ def follow(page: Any, keep: Any) -> None:
 def small(content: bytes, path: Path) -> None:
     """A PNG of few colours: a page has few anyway."""
     picture = (
-        Image.open(io.BytesIO(content))
-        .convert("RGB")
-        .quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+        Image.open(io.BytesIO(content)).convert("RGB").quantize(COLOURS, kmeans=2, dither=Image.Dither.NONE)
     )
     picture.save(path, optimize=True)
 
