@@ -2,8 +2,8 @@
 
 ``python benchmarks/displib_faults.py --data DIR [--rounds 30] [--seed 0]``: each round solves one instance and stops
 the command a random time after its first solution, by Ctrl-C (SIGINT) or by SIGKILL in turn. Whatever lies at the
-output must be a whole file that ``check`` finds valid; Ctrl-C must end with exit code 130, or with 0 where the
-problem was solved before. Then each instance is solved twice by iterations, which must give equal files.
+output must be a whole file that ``check`` finds valid; Ctrl-C must end with exit code 130 unless
+the problem was solved before. Then each instance is solved twice by iterations, which must give equal files.
 """
 
 from __future__ import annotations
@@ -44,6 +44,8 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=30)
     parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args()
+    # A shell that starts this in the background makes it deaf to Ctrl-C, which its children would inherit.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     chance = random.Random(given.seed)
     with tempfile.TemporaryDirectory() as folder:
         found = Counter(
@@ -59,8 +61,8 @@ def main() -> None:
 
 def stopped(problem: Path, output: Path, by: signal.Signals, after_s: float) -> str:
     """What one round came to, in words; ``wrong`` stands in those that must not be."""
-    run = subprocess.Popen(_command(problem, output), stderr=subprocess.PIPE, stdout=subprocess.DEVNULL)
-    assert run.stderr is not None
+    run = subprocess.Popen(_command(problem, output), stderr=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert run.stderr is not None and run.stdout is not None
     run.stderr.readline()  # of the first solution; what follows is little and stays in the pipe
     try:
         run.wait(after_s)
@@ -70,7 +72,9 @@ def stopped(problem: Path, output: Path, by: signal.Signals, after_s: float) -> 
         asked = time.monotonic()
         code = run.wait()
         ended = f"{by.name} -> {code}"
-        if by is signal.SIGINT and code not in (0, 130):
+        if run.stdout.read():
+            ended = "solved before it was stopped"
+        elif by is signal.SIGINT and code != 130:
             ended += " wrong"
         print(f"{problem.stem}: {ended} {time.monotonic() - asked:.2f} s after it was asked", file=sys.stderr)
     if not output.exists():

@@ -45,3 +45,11 @@ def test_importing_is_silent_and_brings_no_heavy_part() -> None:
 def test_the_checker_imports_no_solver_and_no_kernel() -> None:
     for path in (SOURCE / "check").rglob("*.py"):
         assert not re.search(r"shirei\.(traffic|kernel)", path.read_text("utf-8")), path
+
+
+def test_help_is_told_without_loading_what_only_a_command_needs() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", "import sys, shirei.cli.main as m; print(*sys.modules)"],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert {"numpy", "pydantic", "lightgbm", "sqlalchemy"}.isdisjoint(told.stdout.split())

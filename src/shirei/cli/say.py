@@ -8,14 +8,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
 
 from shirei.errors import OutputError, RecordsError
-from shirei.io.pack import find_pack, load_pack
-from shirei.model.pack import Pack
+
+if TYPE_CHECKING:
+    from shirei.model.pack import Pack
 
 #: Progress goes here; results go to stdout.
 PROGRESS = Console(stderr=True, highlight=False)
@@ -54,6 +55,8 @@ observe_option = click.option(
 
 def open_pack(name: str) -> tuple[Pack, Path]:
     """A pack by folder, or by the name of one that ships with Shirei; with it, the path as it was written."""
+    from shirei.io.pack import find_pack, load_pack  # not for commands that need no pack: it takes a second
+
     return load_pack(find_pack(name)), Path(name)
 
 
