@@ -19,7 +19,7 @@ from shirei.io.marked_reports import MarkedReport, read_marked_reports
 from shirei.model.pack import Pack
 from shirei.model.reading import ReportReading
 
-SETS = ("seen", "held")
+SETS = ("seen", "held", "fresh")
 Progress = Callable[[int, int], None]
 Reader = Callable[[Pack, str], ReportReading]
 

@@ -22,8 +22,8 @@ _COLON = re.compile(
 _HOUR = re.compile(rf"(?<![\d.:])(?P<h>\d{{1,2}})\s*(?:{_HALF_DAY}|o'?clock)(?:\s*{_OF_DAY})?")
 _HOUR_OF_DAY = re.compile(rf"(?<![\d.:])(?P<h>\d{{1,2}})\s+{_OF_DAY}")
 _FOUR = re.compile(
-    r"(?<![\d.,:a-z-])(?P<h>[0-2]\d)(?P<m>[0-5]\d)(?![\d:.]|\s*(?:km|m\b|mm|kv|v\b|line|系|型|形|号|"
-    r"列車))(?:\s*(?:hrs|hours|h)\b)?(?![a-z])"
+    r"(?<![\d.,:a-z-])(?P<h>[0-2]\d)(?P<m>[0-5]\d)(?!\d|:|\.\d|\s*(?:km|m\b|mm|kv|v\b|line|系|型|形|号|"
+    r"列車|앞|の前|이|가|は|が))(?:\s*(?:hrs|hours|h)\b)?(?![a-z])"
 )
 _HOURS_AFTER = re.compile(r"\s*(?:hours?|hrs?|minutes?)\b")
 _HOURS = numbers.ENGLISH_WORDS[1:13]
@@ -43,7 +43,7 @@ _JA = re.compile(
     rf"未明)?の?\s*(?P<h>{numbers.JA})\s*時(?!間)(?:\s*(?:(?P<m>{numbers.JA})\s*分(?!間)|(?P<half>半)))?"
 )
 _KO = re.compile(
-    rf"(?:(?P<part>오전|오후|새벽|아침|저녁|밤|"
+    rf"(?:(?<=오전)|(?<=오후)|(?<=저녁)|(?<![가-힣]))(?:(?P<part>오전|오후|새벽|아침|저녁|밤|"
     rf"낮)\s*)?(?P<h>{numbers.KO_SINO_HOUR}|"
     rf"{numbers.KO})\s*시(?![간작설험스도점내외])(?:\s*(?:(?P<m>{numbers.KO_SINO}|"
     rf"\d{{1,2}})\s*분(?!간|째)|(?P<half>반)))?"
@@ -111,7 +111,7 @@ _DELAY_BEFORE = re.compile(
 _EN_LENGTH = re.compile(
     rf"(?<![\w.:])(?:(?:\d+\s*[-~]|{numbers.EN}\s*(?:to|or))\s*)?(?:(?P<half>half an?)|"
     rf"(?P<n>{numbers.EN})(?P<plushalf> and a half)?)[\s-]*"
-    r"(?P<unit>hours?|hrs?|h|minutes?|mins?|min|m)\b\.?(?:\s*(?:and\s+)?(?P<and>a half|"
+    r"(?P<unit>hours?|hrs?|h|minutes?|mins?|min|m)\b(?!/)\.?(?:\s*(?:and\s+)?(?P<and>a half|"
     r"(?P<more>\d{1,2})\s*(?:minutes?|mins?|m)?\b(?![:.])))?"
 )
 _QUARTER = re.compile(r"\b(?:a |one )?quarter of an hour\b(?!\s*ago)")
@@ -148,7 +148,7 @@ def read_times(plain: str, numbers: Sequence[tuple[int, int]] = ()) -> Times:
     times = [one for one in _all_times(plain) if not any(a < one.end and one.start < b for a, b in numbers)]
     ends = [one for place, one in enumerate(times) if _is_end(plain, times, place)]
     began = [one for one in times if one not in ends and not _is_departure(plain, one)]
-    began = with_better_minutes(plain, upheld(plain, began))
+    began = upheld(plain, with_better_minutes(plain, began))
     lengths = [one for one in _lengths(plain, times + began) if not _is_delay(plain, one)]
     lengths = [one for one in lengths if not has_gone_by(plain, one)]
     ago = read_ago(plain)

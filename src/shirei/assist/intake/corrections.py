@@ -34,6 +34,7 @@ _DENIED_AFTER = re.compile(
 )
 _CORRECTED = re.compile(
     r"[\s,;:.()\-、。]*(?:station|stn|line|駅|分|です|で|間|역)*[\s,;:.()\-、。]*"
+    r"(?:(?:ah?|oh|er+m?|um+|あー?|ああ|えー?と?|えっと|え|아|어|음|저)[\s,、。]*)*"
     r"(?:no,?(?: sorry)?|sorry|correction|i mean|make that|or rather|rather|scratch that|wait|actually|訂正|"
     r"失礼|いや|"
     r"もとい|間違い|"

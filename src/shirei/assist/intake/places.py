@@ -18,7 +18,8 @@ _JOINS = (
         r"\b(?:between|betw\.?|btwn|section|stretch)(?:\s+(?:from|the|stations?))*\s*$",
         r"",
     ),
-    (r"\s*(?:to|until|through|till)\s*", r"", r""),
+    (r"\s*(?:(?:all the way |right )?through to|to|until|through|till)\s*", r"", r""),
+    (r"\s+", r"\b(?:bridge|viaduct|tunnel|section|stretch)\s*$", r""),
     (r"\s*(?:~|-|->|→|/)\s*", r"", r""),
     (
         r"\s*(?:と|・|から|より|、)\s*",
@@ -33,9 +34,7 @@ _PATTERNS = tuple(
     (re.compile(_STATION_WORD + f"(?:{join})"), re.compile(before), re.compile(after))
     for join, before, after in _JOINS
 )
-_TRAIN_BEFORE = re.compile(
-    r"(?:\btrain|\bservice|\b\d{1,4}[a-z]|\brunning|列車)\s*(?:running\s+)?(?:from\s+)?$"
-)
+_TRAIN_BEFORE = re.compile(r"(?:\btrain|\bservice|\b\d{1,4}[a-z]|列車)\s*(?:running\s+)?(?:from\s+)?$")
 _GOES_BEFORE = re.compile(
     r"\b(?:bound for|destined for|heading (?:for|to)|for|towards?|(?:service|train|\d) (?:to|from)|via)\s*$"
 )

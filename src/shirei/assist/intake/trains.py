@@ -11,7 +11,8 @@ from shirei.assist.intake.spoken_numbers import spoken_trains
 from shirei.model.pack import Pack
 
 _NUMBER = re.compile(
-    r"(?<![0-9a-z.:])(?:\d{1,4}[- ]?[a-z]{1,2}|\d{1,4}|[a-z]{1,3}-?\d{1,4}[a-z]?)(?![0-9a-z]|[.:]\d)"
+    r"(?<![0-9a-z.:])(?:\d{1,4}[- ]?[a-z]{1,2}|\d{1,4}|[a-z]{1,3}-?\d{1,4}[a-z]?)"
+    r"(?!(?!\d{1,2}\s*(?:号車|両目|호차|번째))[0-9a-z]|[.:]\d)"
 )
 _CUE_BEFORE = re.compile(
     r"(?:\b(?:train|service|run)s?(?:\s+(?:no\.?|number|#))?|列車番号|列車|열차(?:\s*번호)?|control from|"
@@ -28,8 +29,9 @@ _EQUIPMENT_AFTER = re.compile(
     r"\s*(?:号(?!列車)|軌道回路|転|分岐|信号|ポイント|番線|軌道|(?:points?|turnout|signal|track circuit)\b)"
 )
 _CALLS_HIMSELF = re.compile(
-    r"(?:^|[、,。.]\s*)(?P<n>\d{3,4})(?:ですが|です[、。]|だけど|列車|運転士|인데요?|입니다|\s+here\b|,? "
-    r"driver\b|\s+at\s+(?=[a-z-]+,))"
+    r"(?:^|[、,。.]\s*|(?:인데|에서|です|で)\s*)(?P<n>\d{3,4})"
+    r"(?:ですが|です[、。]|だけど|列車|運転士|인데요?|입니다|の前|が|は(?!時)|\s*앞|(?:는|가)(?![가-힣])|"
+    r"\s+here\b|,? driver\b|\s+at\s+(?=[a-z-]+,))"
 )
 _UNIT = re.compile(r"\d{1,4}[- ]?(?:am|pm|km|m|mm|kv|v|hr|kg|th|st|nd|rd|s|a\.m)$")
 _NAMED = re.compile(r"\d{2,4}[- ]?[a-z]$")

@@ -20,7 +20,12 @@ from shirei.desk.bench_intake import SETS, measure_intake
 @click.option("--pack", "packs", multiple=True, default=("chuo-demo",), show_default=True,
               help="A pack whose reports are read; may be repeated.")  # fmt: skip
 @click.option(
-    "--set", "sets", multiple=True, type=click.Choice(SETS), default=SETS, help="Seen, held, or (usual) both."
+    "--set",
+    "sets",
+    multiple=True,
+    type=click.Choice(SETS),
+    default=SETS,
+    help="Seen, held or fresh; all of them unless said.",
 )
 @click.option("--slips", is_flag=True, help="Also every report of the seen set that is not wholly right.")
 @as_json
