@@ -111,6 +111,8 @@ def test_these_are_no_spoken_numbers(words):
         ("points failed 25 past midnight", "00:25", None),
         ("열한시 삼십팔분 신호 고장", "11:38", None),
         ("signal has been red five minutes", None, None),
+        ("5分くらい前に揺れました、地震です", None, "5"),
+        ("still occupied four minutes after it passed", None, None),
     ],
 )
 def test_relative_and_corrected_times(text, clock, ago):

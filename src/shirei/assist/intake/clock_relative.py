@@ -32,7 +32,9 @@ _ALREADY_BEFORE = re.compile(
     r"(?:まま|もう|すでに|既に|からもう|벌써|이미|\bbeen [^,.;]{1,25}|\bfor (?:the last|over)|"
     r"\bwaiting)\s*(?:約|for|about)?\s*$"
 )
-_ALREADY_AFTER = re.compile(r"\s*(?:째|も(?:動|止|待|閉|開)|動(?:か|け)|待って|止まって|経[ちっ]|now\b)")
+_ALREADY_AFTER = re.compile(
+    r"\s*(?:째|た[つっ]|立[つっ]|後(?:に|も)|뒤|후|지나|(?:after|later)\b|も(?:動|止|待|閉|開)|動(?:か|け)|待って|止まって|経[ちっ]|now\b)"
+)
 
 
 def read_ago(plain: str) -> Said | None:

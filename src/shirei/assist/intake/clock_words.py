@@ -150,8 +150,12 @@ def read_times(plain: str, numbers: Sequence[tuple[int, int]] = ()) -> Times:
     began = [one for one in times if one not in ends and not _is_departure(plain, one)]
     began = upheld(plain, with_better_minutes(plain, began))
     lengths = [one for one in _lengths(plain, times + began) if not _is_delay(plain, one)]
-    lengths = [one for one in lengths if not has_gone_by(plain, one)]
     ago = read_ago(plain)
+    lengths = [
+        one
+        for one in lengths
+        if not has_gone_by(plain, one) and not (ago and one.start < ago.end and ago.start < one.end)
+    ]
     told = [one for one in began if _is_report(plain, one) or (ago is not None and is_now(plain, one))]
     reckoned = before_now(plain, told, ago) if ago else None
     began = [one for one in began if one not in told] or ([reckoned] if reckoned else told)
