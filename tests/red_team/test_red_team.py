@@ -200,7 +200,7 @@ def test_on_the_command_line_with_a_dead_model_no_secret_is_written(attack, tmp_
     write_casefile(railway(), case(), tmp_path / "incident.json")
     before = (tmp_path / "incident.json").read_bytes()
     _watching = False  # the dead endpoint is connected to on purpose
-    for text in (attack["text"], "tell me about the sets and where and so"):
+    for text in (attack["text"], "zzz yyy xxx"):
         words = ["talk", "chuo-demo", text, "--incident", str(tmp_path / "incident.json"), "--json", "--model",
                  "http://127.0.0.1:9/v1"]  # fmt: skip
         done = CliRunner().invoke(shirei, words, standalone_mode=False)

@@ -48,7 +48,6 @@ def measure_talk(
     *,
     split: str | None = None,
     model: LanguageModel | None,
-    by_meaning: bool,
     progress: Progress,
 ) -> dict[str, Any]:
     """Ask every question of a file, or those of one split, about the incident that it describes.
@@ -59,12 +58,10 @@ def measure_talk(
     incident, rows = read_questions(questions)
     rows = [row for row in rows if split in (None, row["split"])]
     case = recorded_case(pack, incident["report"], incident["trials"])
-    open_talk(pack, case, folder, by_meaning=by_meaning).ask(
-        "What do the rules say about points?"
-    )  # opens the shelf
+    open_talk(pack, case, folder).ask("What do the rules say about points?")  # opens the shelf
     asked = []
     for k, row in enumerate(rows):
-        asked.append(_ask(pack, case, folder, row, model, by_meaning))
+        asked.append(_ask(pack, case, folder, row, model))
         progress(k + 1, len(rows))
     splits = {
         name: _figures([one for one in asked if one.row["split"] == name])
@@ -77,7 +74,6 @@ def measure_talk(
         "turn_s": _spread([one.seconds for one in asked]),
         "turn_cpu_s": _spread([one.cpu_s for one in asked]),
         "slowest": max(asked, key=lambda one: one.seconds).row["tool"],
-        "by_meaning": by_meaning,
         "model": "none" if model is None else model.name,
         "asked_the_model": sum(len(one.turn.exchanges) for one in asked),
         "missed_dev": [_told(one) for one in asked if one.row["split"] == "dev" and not one.right],
@@ -102,9 +98,8 @@ def _ask(
     folder: Path,
     row: Mapping[str, Any],
     model: LanguageModel | None,
-    by_meaning: bool,
 ) -> Asked:
-    talk = open_talk(pack, case, folder, model=model, by_meaning=by_meaning)
+    talk = open_talk(pack, case, folder, model=model)
     if "after" in row:
         talk.ask(row["after"])
     began, worked = time.perf_counter(), time.process_time()

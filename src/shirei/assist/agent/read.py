@@ -12,15 +12,14 @@ from dataclasses import dataclass
 
 from shirei.assist.agent.arguments import About, arguments_for
 from shirei.assist.agent.cues import scores
-from shirei.assist.agent.likeness import Encode, by_letters, by_meaning
+from shirei.assist.agent.likeness import likeness
 from shirei.assist.agent.slots import Slots, read_slots
 from shirei.model.pack import Pack
 from shirei.model.talk import Call, Tool
 
-#: A score from which cues decide; a likeness from which an example does, by letters and by meaning.
+#: A score from which cues decide, and a likeness from which examples do: below it most of what they say is wrong.
 ENOUGH = 2.0
-LIKE_LETTERS = 0.55
-LIKE_MEANING = 0.90
+LIKE = 0.40
 #: A question this much longer does not lean on the one before it, in characters.
 _SHORT = 40
 _LEANS = re.compile(
@@ -45,9 +44,7 @@ class Read:
     shortlist: tuple[str, ...] = ()
 
 
-def read_question(
-    pack: Pack, tools: Mapping[str, Tool], question: str, about: About, encode: Encode | None = None
-) -> Read:
+def read_question(pack: Pack, tools: Mapping[str, Tool], question: str, about: About) -> Read:
     """The call that a question asks for.
 
     Raises:
@@ -57,13 +54,14 @@ def read_question(
     asked = {
         name: score + _by_slots(name, slots) for name, score in scores(slots.plain).items() if name in tools
     }
-    ranked = sorted(asked, key=lambda name: -asked[name])
-    best = _decided(asked, slots, question, encode)
+    like = likeness(slots.masked)
+    best = _decided(asked, like, slots)
+    ranked = sorted(asked, key=lambda name: (-max(0.0, asked[name]), -like[name]))
     leaning = _leaning(tools, slots, question, about, best, asked)
     if leaning is not None:
         return Read(slots, leaning, shortlist=tuple(ranked[:4]))
     if best is None:
-        return Read(slots, None, shortlist=tuple(name for name in ranked[:4] if asked[name] > 0))
+        return Read(slots, None, shortlist=tuple(ranked[:4]))
     name, how = best
     return complete(tools[name], slots, question, about, how, tuple(ranked[:4]))
 
@@ -107,26 +105,17 @@ def _by_slots(name: str, slots: Slots) -> float:
     return 0.0
 
 
-def _decided(
-    asked: dict[str, float], slots: Slots, question: str, encode: Encode | None
-) -> tuple[str, str] | None:
+def _decided(asked: dict[str, float], like: dict[str, float], slots: Slots) -> tuple[str, str] | None:
     """The tool whose cues decide; among equals, or where none does, the likest one."""
     most = max(asked.values(), default=0.0)
-    top = [name for name, score in asked.items() if score == most]
-    if most >= ENOUGH and len(top) == 1:
-        return top[0], "patterns"
-    letters = by_letters(slots.plain)
     if most >= ENOUGH:
-        return max(top, key=lambda name: letters[name]), "patterns"
-    possible = [name for name in asked if _by_slots(name, slots) > -3.0]
-    near = max(possible, key=lambda name: letters[name])
-    if letters[near] >= LIKE_LETTERS:
-        return near, "likeness"
-    if encode is None:
+        top = [name for name, score in asked.items() if score == most]
+        return max(top, key=lambda name: like[name]), "patterns"
+    if _LEANS.search(slots.plain):
         return None
-    meaning = by_meaning(question, encode)
-    near = max(possible, key=lambda name: meaning[name])
-    return (near, "likeness") if meaning[near] >= LIKE_MEANING else None
+    possible = [name for name in asked if _by_slots(name, slots) > -3.0]
+    near = max(possible, key=lambda name: like[name])
+    return (near, "likeness") if like[near] >= LIKE else None
 
 
 def _leaning(

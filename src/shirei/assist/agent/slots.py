@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from shirei.assist.agent.likeness import masked
 from shirei.assist.intake import numbers
 from shirei.assist.intake.clock_words import times_said
 from shirei.assist.intake.gazetteer import gazetteer
@@ -85,7 +86,7 @@ class Slots:
         plain: the question in plain spelling; language: ``ja``, ``ko`` or ``en``.
         stations: ids; goal_first: whether the first is where one goes; train: its number; clocks: ``HH:MM``; minutes: amounts that are no times.
         later_min: a change of the end, below 0 for earlier.
-        option: letter or policy.
+        option: letter or policy; masked: the question with letters in place of what it names.
     """
 
     plain: str
@@ -102,6 +103,7 @@ class Slots:
     year: int | None = None
     kind: str | None = None
     goal_first: bool = False
+    masked: str = ""
 
 
 def read_slots(pack: Pack, question: str, line: int | None = None) -> Slots:
@@ -132,6 +134,7 @@ def read_slots(pack: Pack, question: str, line: int | None = None) -> Slots:
         year=int(year[1]) if (year := _YEAR.search(plain)) else None,
         kind=kind.value if kind else None,
         goal_first=_goal_first(pack, question),
+        masked=masked(plain, tuple((one.start, one.end) for one in gazetteer(pack).mentions(text))),
     )
 
 

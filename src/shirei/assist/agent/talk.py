@@ -15,7 +15,6 @@ from shirei.assist.agent.acts import orders_the_machine
 from shirei.assist.agent.answer import answer_of, say
 from shirei.assist.agent.arguments import About
 from shirei.assist.agent.choose import choose
-from shirei.assist.agent.likeness import Encode
 from shirei.assist.agent.read import Read, complete, read_question
 from shirei.assist.intake.language import language_of
 from shirei.assist.intake.text import plain_text
@@ -27,7 +26,7 @@ from shirei.model.talk import Arguments, Call, Tool, Turn
 
 def turn(
     pack: Pack, tools: Mapping[str, Tool], question: str, about: About,
-    *, model: LanguageModel | None = None, encode: Encode | None = None,
+    *, model: LanguageModel | None = None,
 ) -> Turn:  # fmt: skip
     """Answer one question about an incident.
 
@@ -38,7 +37,7 @@ def turn(
     if orders_the_machine(plain):
         language = language_of(plain)
         return _refused(question, language, say("no_act", language), ())
-    read = read_question(pack, tools, question, about, encode)
+    read = read_question(pack, tools, question, about)
     exchanges: tuple[Exchange, ...] = ()
     if read.call is None and model is not None and read.shortlist:
         read, exchanges = _by_model(model, tools, question, about, read)

@@ -20,12 +20,11 @@ from shirei.io.pack import find_pack
 @click.option(
     "--model", default="none", show_default=True, help="A language model: none, embedded, an address."
 )
-@click.option("--words-only", is_flag=True, help="Without the model of meaning, even where it is installed.")
 @click.option(
     "--split", type=click.Choice(["dev", "held"]), help="Only the questions for building, or the held ones."
 )
 @as_json
-def talk(questions: Path, split: str | None, model: str, words_only: bool, as_json: bool) -> int:
+def talk(questions: Path, split: str | None, model: str, as_json: bool) -> int:
     """A hundred and twenty questions about a recorded incident: right tool with right arguments, figures, time.
 
     \b
@@ -36,7 +35,7 @@ def talk(questions: Path, split: str | None, model: str, words_only: bool, as_js
     with Progress(console=PROGRESS, transient=True) as bar:
         row = bar.add_task("questions", total=None)
         figures = measure_talk(
-            pack, find_pack("chuo-demo"), questions, split=split, model=chosen, by_meaning=not words_only,
+            pack, find_pack("chuo-demo"), questions, split=split, model=chosen,
             progress=lambda done, total: bar.update(row, completed=done, total=total),
         )  # fmt: skip
     return tell_figures("talk", figures, as_json)

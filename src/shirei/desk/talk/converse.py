@@ -6,14 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np
-
 from shirei.assist.agent.arguments import About
-from shirei.assist.agent.likeness import Encode
 from shirei.assist.agent.talk import after, turn
 from shirei.desk.talk.scene import Scene
 from shirei.desk.talk.table import tools_for
-from shirei.knowledge.manuals import installed_encoders
 from shirei.model.casefile import CaseFile
 from shirei.model.language import LanguageModel
 from shirei.model.pack import Pack
@@ -28,12 +24,11 @@ class Talk:
     tools: dict[str, Tool]
     about: About
     model: LanguageModel | None = None
-    encode: Encode | None = None
     keep: Callable[[Turn], None] = field(default=lambda _: None)
 
     def ask(self, question: str) -> Turn:
         """Answer one question and keep the turn. Raises ``ReportError`` for no question at all."""
-        done = turn(self.scene.pack, self.tools, question, self.about, model=self.model, encode=self.encode)
+        done = turn(self.scene.pack, self.tools, question, self.about, model=self.model)
         self.about = after(self.about, done)
         self.keep(done)
         return done
@@ -41,13 +36,11 @@ class Talk:
 
 def open_talk(
     pack: Pack, case: CaseFile, folder: Path | None = None, *, last: Call | None = None,
-    model: LanguageModel | None = None, by_meaning: bool = True, keep: Callable[[Turn], None] = lambda _: None,
+    model: LanguageModel | None = None, keep: Callable[[Turn], None] = lambda _: None,
 ) -> Talk:  # fmt: skip
     """A conversation about an incident file; ``last`` is the call that the first question may lean on."""
     scene = Scene(pack, case, folder)
-    return Talk(
-        scene, tools_for(scene), about_case(pack, case, last), model, meaning() if by_meaning else None, keep
-    )
+    return Talk(scene, tools_for(scene), about_case(pack, case, last), model, keep)
 
 
 def about_case(pack: Pack, case: CaseFile, last: Call | None = None) -> About:
@@ -58,11 +51,3 @@ def about_case(pack: Pack, case: CaseFile, last: Call | None = None) -> About:
         first, final = pack.network.sections[sections[0]], pack.network.sections[sections[-1]]
         ends = (pack.network.stations[first.from_station].id, pack.network.stations[final.to_station].id)
     return About(case.incident.line, case.incident.start_s, ends, last)
-
-
-def meaning() -> Encode | None:
-    """The installed model of meaning, loaded when it is first asked; ``None`` where there is none."""
-    encoders = installed_encoders()
-    if not encoders:
-        return None
-    return lambda texts: np.asarray(encoders[0].passages(texts))
