@@ -20,6 +20,8 @@ _LESS = re.compile(
     r"\b(?:less|fewer|lower|sav|cut|reduc|shorter|spare|smaller|avoid)"
     r"|減|少な|短|節|抑え|削|軽|小さ|縮|줄|적|절감|감소|짧|아끼|아낀|덜|낮|작"
 )
+#: "…, which" speaks of the train named last.
+_WHICH = re.compile(r"\W*(?:which|whose)\b", re.IGNORECASE)
 _FREE = frozenset({Kind.QUOTE, Kind.LINE, Kind.DIRECTION, Kind.INCIDENT, Kind.POLICY, Kind.OPTION})
 
 
@@ -48,6 +50,8 @@ class Context:
 
 def judge(table: FactTable, parse: Parse, part: Part, before: Context) -> tuple[Judged, Context]:
     """Judge one part; the second value is what the next part takes over."""
+    if _WHICH.match(part.words):
+        before = replace(before, trains=before.trains[-1:])
     options = part.named(Kind.OPTION, Kind.POLICY)
     option = str(options[0].values[0]) if options else (before.option or table.chosen or "")
     trains = part.named(Kind.TRAIN)
@@ -352,7 +356,16 @@ def _denied(
     """A denial is true where the alternative orders nothing of the kind of that train (at that place)."""
     kinds = [w for w in _DENIABLE if any(n <= senses for n in NEEDS[w])]
     plain = [m for m in part.mentions if m.kind not in _FREE and m.kind not in (Kind.TRAIN, Kind.STATION)]
-    if not kinds or not trains or plain or part.may or part.must or part.exempt or part.not_before:
+    if (
+        not kinds
+        or not trains
+        or len(part.named(Kind.TRAIN)) > 1
+        or plain
+        or part.may
+        or part.must
+        or part.exempt
+        or part.not_before
+    ):
         return _negated(part, best)
     places = {v for m in part.named(Kind.STATION) for v in m.values}
     for fact in table.about(option, trains):

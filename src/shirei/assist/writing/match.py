@@ -103,6 +103,10 @@ def _unsaid(part: Part, senses: frozenset[str], fact: Fact) -> str:
     said = any(group <= senses for group in needs) or _said_otherwise(part, senses, fact)
     if not said:
         return f"it does not speak of a {fact.what.value}"
+    if fact.what is What.COUNT and not part.named(Kind.AMOUNT):
+        return "it counts nothing"
+    if fact.what is What.STOPS and "in_part" in senses:
+        return "it speaks of trains cut short"
     if fact.what is What.STOPS and "cancel" not in senses and not part.negated:
         return "it speaks of stops that are served"
     if fact.what is What.FAULT and "top" in senses and fact.one(Role.NUMBER) != 1:
@@ -136,27 +140,27 @@ def _said_otherwise(part: Part, senses: frozenset[str], fact: Fact) -> bool:
         return fact.roles.get(Role.UNTIL) is not None and Role.SINCE not in fact.roles
     if fact.what in HOLDS and "go" in senses:
         return _denies_leaving(part)
-    if fact.what in NOT_RUN and senses & {"run", "go", "arrive"} and (part.negated or part.only_to):
+    if fact.what in NOT_RUN and senses & {"run", "go", "arrive"} and part.negated is not part.only_to:
         return True
     if fact.what is What.CANCELLED or fact.what is What.PART_CANCELLED:
         return "run" in senses and part.negated
     if fact.what is What.PLATFORM:
-        return bool(part.named(Kind.PLATFORM)) and bool(senses & {"arrive", "go", "use", "turn"})
+        return bool(part.named(Kind.PLATFORM))
     if fact.what in (What.ARRIVE, What.DEPART):
         return False
     return False
 
 
 def _denies_leaving(part: Part) -> bool:
-    return part.not_before
+    return part.not_before or (part.from_on and not part.negated)
 
 
 def consumes_negation(part: Part, senses: frozenset[str], what: What) -> bool:
     """Whether a part's "not" belongs to the way in which it states this kind of fact."""
     if what in HOLDS:
-        return "go" in senses and _denies_leaving(part)
+        return "go" in senses and part.not_before
     if what in NOT_RUN or what in (What.CANCELLED, What.PART_CANCELLED):
-        return bool(senses & {"run", "go", "arrive"}) and not senses & {"close", "cancel"}
+        return bool(senses & {"run", "go", "arrive"}) and not senses & {"close", "cancel", "turn", "hold"}
     if what is What.STOPS:
         return "cancel" not in senses
     if what in _CLOSURES and senses & {"open", "recover"}:
@@ -173,7 +177,13 @@ def _binding(part: Part, senses: frozenset[str], fact: Fact) -> str:
             return "it leaves free what is ordered"
         if part.may and not _may_be_permitted(part, senses, fact):
             return "it permits what is ordered"
-        if part.must and fact.what in HOLDS and "go" in senses and not _denies_leaving(part):
+        if (
+            part.must
+            and fact.what in HOLDS
+            and "go" in senses
+            and "hold" not in senses
+            and not _denies_leaving(part)
+        ):
             return "it obliges to leave where the order is not to leave before"
         if part.must and fact.what is What.CLOSED and "open" in senses and "forecast" not in senses:
             return "it binds what is estimated"
@@ -191,7 +201,11 @@ def _may_be_permitted(part: Part, senses: frozenset[str], fact: Fact) -> bool:
     """May leave from 08:42 states a hold until then, may reopen states an estimate."""
     if fact.what is What.CLOSED:
         return bool(senses & {"open", "forecast"})
-    leaves_from = part.not_before or {m.cue for m in part.named(Kind.TIME)} & {"from", "not_before", "after"}
+    leaves_from = (
+        part.not_before
+        or part.from_on
+        or {m.cue for m in part.named(Kind.TIME)} & {"from", "not_before", "after"}
+    )
     return fact.what in HOLDS and "go" in senses and bool(leaves_from) and not part.must
 
 
@@ -276,14 +290,11 @@ def _time_roles(m: Mention, fact: Fact, part: Part, senses: frozenset[str]) -> l
         return _hold_times(m, part, senses)
     if m.cue in ("until", "by"):
         return [Role.UNTIL]
-    if m.cue in ("before", "not_before"):
-        if part.negated or part.not_before or m.cue != "before":
-            return (
-                [Role.UNTIL]
-                if ends_by_word or fact.what in NOT_RUN
-                else (begins if m.cue == "not_before" else [])
-            )
-        return []
+    if m.cue == "before":
+        denies = part.negated or part.not_before
+        return [Role.UNTIL] if denies and (ends_by_word or fact.what in NOT_RUN) else []
+    if m.cue == "not_before":
+        return [Role.UNTIL] if ends_by_word and Role.UNTIL in fact.roles else begins
     if fact.what in (What.RECOVERED, What.FORECAST):
         return [Role.UNTIL]
     if m.cue in ("from", "after"):

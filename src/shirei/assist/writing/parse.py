@@ -39,7 +39,7 @@ class Part:
 
     Attributes:
         senses: what its words can say happens (names of ``SENSES``).
-        negated: it denies; ``not_before``: what it denies or allows is "before a time".
+        negated: it denies; ``not_before``: what it denies is "before a time"; ``from_on``: "from a time on".
         may, must, exempt: how binding; ``generic``: it speaks of trains without naming them.
     """
 
@@ -50,6 +50,7 @@ class Part:
     senses: frozenset[str]
     negated: bool
     not_before: bool
+    from_on: bool
     only_to: bool
     may: bool
     must: bool
@@ -116,8 +117,12 @@ class Parse:
         free = _sub(_BAN[self.language], rest, " not ")
         spoken = self.spoken[start:end]
         senses = {name for name, pattern in w.SENSES.items() if _has(pattern, spoken)}
-        not_before = _has(w.NOT_BEFORE, plain) or any(m.cue == "not_before" for m in inside)
-        negated = _has(w.NEGATION, plain)
+        not_before = any(
+            not _has(w.SENSES["hold"], found[0]) and "見合わせ" not in found[0]
+            for found in re.finditer(w.NOT_BEFORE, plain, re.IGNORECASE)
+        )
+        from_on = _has(w.FROM_ON, plain) or any(m.cue == "not_before" for m in inside)
+        negated = _has(w.NEGATION, _sub(w.ONLY_TO, plain))
         kept = []
         for m in inside:
             none = m.kind is Kind.AMOUNT and isinstance(m.values[0], Amount) and m.values[0].value == 0
@@ -126,7 +131,7 @@ class Parse:
             else:
                 kept.append(m)
         return Part(
-            start, end, rest, tuple(kept), frozenset(senses), negated, not_before,
+            start, end, rest, tuple(kept), frozenset(senses), negated, not_before, from_on,
             _has(w.ONLY_TO, rest), _has(w.MAY, free) and not exempt, _has(w.MUST, rest) or _has(w.SHOULD, rest),
             exempt, _has(w.GENERIC, spoken), _has(_ORDINAL[self.language], rest),
         )  # fmt: skip

@@ -81,7 +81,7 @@ BEARS: dict[What, frozenset[str]] = {
     What.CANCELLED: frozenset({"cancel"}),
     What.PART_CANCELLED: frozenset({"cancel", "turn"}),
     What.STOPS: frozenset({"cancel", "hold"}),
-    What.GAP: frozenset({"gap", "hold"}),
+    What.GAP: frozenset({"gap", "hold", "even"}),
     What.STRANDED: frozenset({"stranded", "hold"}),
     What.OUT_OF_PLACE: frozenset({"misplaced", "relink"}),
     What.HEADWAY: frozenset({"gap"}),
