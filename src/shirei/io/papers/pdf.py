@@ -11,6 +11,8 @@ from shirei.io.papers.fonts import font_for
 from shirei.model.paper import Block, Bullets, Heading, Paper, Paragraph, Table
 
 _MARGIN_MM, _BODY_PT, _LINE_MM = 20, 10, 5.6
+#: The least and the greatest share of a column, in millimetres before it is scaled to the page.
+_NARROW_MM, _WIDE_MM = 14, 100
 _HEADING_PT = {1: 13, 2: 11}
 
 
@@ -83,7 +85,16 @@ def _add(pdf: Any, block: Block) -> None:
             pdf.ln(2)
         case Table(head, rows):
             pdf.set_font_size(_BODY_PT - 1.5)
-            with pdf.table(first_row_as_headings=False, line_height=_LINE_MM, text_align="LEFT") as table:
+            widths = _widths(pdf, (head, *rows))
+            with pdf.table(
+                first_row_as_headings=False, line_height=_LINE_MM, text_align="LEFT", col_widths=widths
+            ) as table:
                 for row in (head, *rows):
                     table.row(row)
             pdf.ln(3)
+
+
+def _widths(pdf: Any, rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
+    """Shares of a table's width: by each column's longest cell, a very long one counting for a few words' room."""
+    longest = (max(pdf.get_string_width(cell) for cell in column) for column in zip(*rows, strict=True))
+    return tuple(round(min(max(width + 4, _NARROW_MM), _WIDE_MM)) for width in longest)

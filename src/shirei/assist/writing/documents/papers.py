@@ -119,7 +119,12 @@ def _recovery(voice: Voice, case: CaseFile) -> Iterator[Block]:
         yield Heading(voice.title("steps"), 2)
         head = tuple(voice.title(key) for key in ("step", "role", "minutes", "clause"))
         rows = (
-            (voice.name(s.names, s.text), s.role, str(s.minutes), f"{diagnosis.manual} {s.clause or '-'}")
+            (
+                voice.name(s.names, s.text),
+                voice.role(s.role),
+                str(s.minutes),
+                f"{diagnosis.manual} {s.clause or '-'}",
+            )
             for s in diagnosis.recovery
         )
         yield Table(head, tuple(rows))

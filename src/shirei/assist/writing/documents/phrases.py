@@ -218,6 +218,18 @@ TITLES: dict[str, dict[str, str]] = {
     "event": {"en": "Event", "ja": "事項", "ko": "사항"},
 }  # fmt: skip
 
+#: Who does something, as the packs name roles in English.
+ROLES: dict[str, dict[str, str]] = {
+    "Controller": {"ja": "輸送指令", "ko": "관제사"},
+    "Signaller": {"ja": "信号扱者", "ko": "신호취급자"},
+    "Electrical controller": {"ja": "電力指令", "ko": "전력관제사"},
+    "Driver": {"ja": "運転士", "ko": "기관사"},
+    "Conductor": {"ja": "車掌", "ko": "차장"},
+    "Station staff": {"ja": "駅係員", "ko": "역무원"},
+    "Maintainer": {"ja": "保守係員", "ko": "보수자"},
+    "Site leader": {"ja": "現地責任者", "ko": "현장책임자"},
+}
+
 #: The last lines of a document.
 FEET: dict[str, dict[str, str]] = {
     "plain": {

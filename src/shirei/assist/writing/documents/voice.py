@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
-from shirei.assist.writing.documents.phrases import PHRASES, TITLES
+from shirei.assist.writing.documents.phrases import PHRASES, ROLES, TITLES
 from shirei.model.clock import HOUR, MINUTE, format_clock
 from shirei.model.incident import IncidentKind
 from shirei.model.names import Names
 from shirei.model.pack import Pack
 from shirei.passengers.wording import english, japanese, korean
 
+#: A Korean subject particle after a syllable, of which the syllable's ending chooses one.
+_EITHER = re.compile(r"(?P<last>[가-힣])이\(가\)")
 _KINDS: dict[str, dict[IncidentKind, str]] = {"en": english.KIND, "ja": japanese.KIND, "ko": korean.KIND}
 
 
@@ -24,7 +27,8 @@ class Voice:
 
     def say(self, phrase: str, **parts: object) -> str:
         """One sentence."""
-        return PHRASES[phrase][self.language].format(**parts)
+        said = PHRASES[phrase][self.language].format(**parts)
+        return _EITHER.sub(_particle, said) if self.language == "ko" else said
 
     def title(self, key: str) -> str:
         """A title or the head of a column."""
@@ -50,9 +54,18 @@ class Voice:
         """A train's number."""
         return self.pack.timetable.train_numbers[index]
 
+    def role(self, role: str) -> str:
+        """Who does something; a role that is not known stays as the pack has it."""
+        return ROLES.get(role, {}).get(self.language, role)
+
     def kind(self, kind: IncidentKind) -> str:
         """What kind of incident it is."""
         return _KINDS[self.language][kind]
+
+
+def _particle(match: re.Match[str]) -> str:
+    closed = (ord(match["last"]) - ord("가")) % 28 > 0
+    return match["last"] + ("이" if closed else "가")
 
 
 def clock(seconds: int) -> str:
