@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
 
-from shirei.desk.bench_ask import is_right, line_places, read_questions
+from shirei.desk.bench.ask import is_right, line_places, read_questions
 from shirei.desk.manuals import MANUALS, Shelf, open_shelf
 from shirei.io.manual_store import open_store
 from shirei.io.pack import find_pack

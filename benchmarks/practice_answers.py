@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from shirei.desk.bench_practice.flodial_truth import labelled_replies
+from shirei.desk.bench.practice.flodial_truth import labelled_replies
 from shirei.io.flodial import load_flodial
 from shirei.knowledge.practice.answers import features
 from shirei.knowledge.practice.answers.fit import Labelled, fit_weights

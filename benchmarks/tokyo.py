@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from shirei.cli.bench.provenance import provenance
-from shirei.desk.bench_tokyo import measure_tokyo
+from shirei.desk.bench.tokyo import measure_tokyo
 from shirei.traffic.simulate.measure import closure, measure
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from shirei.desk.bench_ask import is_right, line_places, measure_ask
-from shirei.desk.bench_clauses import measure_clauses
-from shirei.desk.bench_incidents import measure_incidents
+from shirei.desk.bench.ask import is_right, line_places, measure_ask
+from shirei.desk.bench.clauses import measure_clauses
+from shirei.desk.bench.incidents import measure_incidents
 from shirei.desk.manuals import open_shelf
 from shirei.errors import DocumentError
 from shirei.io.documents import read_manual

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from shirei.cli.bench.displib import displib as bench_displib
 from shirei.cli.displib import check, reschedule
-from shirei.desk.bench_displib import Task, sit
+from shirei.desk.bench.displib import Task, sit
 
 TWO_ON_ONE_TRACK = {
     "trains": [

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from shirei.desk.bench_displib import Run, Task, figures, gaps_over_time, load_runs, protocol, sit, tables
-from shirei.desk.bench_displib.protocol import HARD
+from shirei.desk.bench.displib import Run, Task, figures, gaps_over_time, load_runs, protocol, sit, tables
+from shirei.desk.bench.displib.protocol import HARD
 from shirei.errors import FeedError
 from shirei.io.displib import load_best_known, load_solution
 from tests.io.shared import shared_data

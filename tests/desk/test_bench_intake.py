@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from shirei.desk.bench_intake import measure_intake
-from shirei.desk.intake_scores import invented, judge, words_in_text
-from shirei.desk.proportions import proportion
+from shirei.desk.bench.intake import measure_intake
+from shirei.desk.bench.intake_scores import invented, judge, words_in_text
+from shirei.desk.bench.proportions import proportion
 from shirei.errors import ReportError
 from shirei.io.marked_reports import read_marked_reports
 from shirei.model.reading import Reading, ReportReading

@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from shirei.desk.bench_practice.flodial_truth import flodial_truth, labelled_replies
+from shirei.desk.bench.practice.flodial_truth import flodial_truth, labelled_replies
 from shirei.io.decision_map import map_json
 from shirei.io.flodial import FloDialChart, load_flodial
 from shirei.knowledge.practice import CharacterVectors, mine

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shirei.desk.bench_journeys.slow import slow_arrivals, slow_day
+from shirei.desk.bench.journeys.slow import slow_arrivals, slow_day
 from shirei.desk.judge import recommended
 from shirei.model.clock import parse_clock
 from shirei.model.plan import NOT_RUN, Movements

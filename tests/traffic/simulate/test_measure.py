@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from shirei.desk.bench_tokyo import measure_tokyo
+from shirei.desk.bench.tokyo import measure_tokyo
 from shirei.io.pack import bundled_pack, load_pack
 from shirei.traffic.simulate.measure import around, closure, measure
 

@@ -10,8 +10,8 @@ from rich.progress import Progress
 
 from shirei.cli.bench.figures import tell_figures
 from shirei.cli.say import PROGRESS, as_json
-from shirei.desk.bench_ask import measure_ask
-from shirei.desk.bench_clauses import measure_clauses
+from shirei.desk.bench.ask import measure_ask
+from shirei.desk.bench.clauses import measure_clauses
 from shirei.desk.manuals import MANUALS, open_shelf
 from shirei.io.manual_store import open_store
 from shirei.io.pack import find_pack

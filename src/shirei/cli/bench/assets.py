@@ -9,8 +9,8 @@ from rich.progress import Progress
 
 from shirei.cli.bench.figures import tell_figures
 from shirei.cli.say import PROGRESS, as_json
-from shirei.desk.bench_failure import measure_machine, measure_shipments
-from shirei.desk.bench_life import Trial, measure_life
+from shirei.desk.bench.failure import measure_machine, measure_shipments
+from shirei.desk.bench.life import Trial, measure_life
 from shirei.io.records_file import read_records
 from shirei.io.telemetry import read_lives, read_runs
 

@@ -14,7 +14,7 @@ from rich.progress import Progress
 from shirei.cli.bench.assets import MAINTENANCE
 from shirei.cli.bench.figures import tell_figures
 from shirei.cli.say import PROGRESS, as_json
-from shirei.desk.bench_condition import LABELLED, Labelled, measure_labelled, measure_made
+from shirei.desk.bench.condition import LABELLED, Labelled, measure_labelled, measure_made
 from shirei.io.telemetry import read_readings, read_runs
 from shirei.model.telemetry import Readings, Runs
 

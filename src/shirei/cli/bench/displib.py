@@ -9,7 +9,7 @@ from rich.progress import Progress
 
 from shirei.cli.bench.figures import tell_figures
 from shirei.cli.say import PROGRESS, as_json
-from shirei.desk.bench_displib import figures, gaps_over_time, load_runs, protocol, sit, tables
+from shirei.desk.bench.displib import figures, gaps_over_time, load_runs, protocol, sit, tables
 from shirei.errors import OutputError
 from shirei.io.displib import load_best_known
 

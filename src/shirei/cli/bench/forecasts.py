@@ -9,8 +9,8 @@ import click
 
 from shirei.cli.bench.figures import tell_figures
 from shirei.cli.say import PROGRESS, as_json
-from shirei.desk.bench_delay import measure_delay
-from shirei.desk.bench_restoration import measure_restoration
+from shirei.desk.bench.delay import measure_delay
+from shirei.desk.bench.restoration import measure_restoration
 
 DATA = Path("../shared/data")
 _DAY = click.DateTime(["%Y-%m-%d"])

@@ -8,7 +8,7 @@ import click
 
 from shirei.cli.bench.figures import tell_figures
 from shirei.cli.say import as_json
-from shirei.desk.bench_incidents import measure_incidents
+from shirei.desk.bench.incidents import measure_incidents
 
 
 @click.command()

@@ -11,7 +11,7 @@ from rich.progress import Progress
 from shirei.cli.bench.figures import tell_figures
 from shirei.cli.bench.provenance import provenance
 from shirei.cli.say import PROGRESS, as_json, open_pack
-from shirei.desk.bench_intake import SETS, measure_intake
+from shirei.desk.bench.intake import SETS, measure_intake
 
 
 @click.command()

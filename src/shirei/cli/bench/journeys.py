@@ -10,8 +10,8 @@ from rich.progress import Progress
 
 from shirei.cli.bench.figures import tell_figures
 from shirei.cli.say import PROGRESS, as_json, open_pack
-from shirei.desk.bench_case import recorded_case
-from shirei.desk.bench_journeys import measure_journeys
+from shirei.desk.bench.case import recorded_case
+from shirei.desk.bench.journeys import measure_journeys
 from shirei.desk.journeys import times_under
 from shirei.io.mini_tokyo import import_mini_tokyo
 from shirei.model.pack import Pack

@@ -15,7 +15,7 @@ from rich.table import Table
 from shirei.cli.bench.figures import tell_figures
 from shirei.cli.practice import choose_vectors
 from shirei.cli.say import PROGRESS, as_json
-from shirei.desk.bench_practice import ChartScore, measure_flodial
+from shirei.desk.bench.practice import ChartScore, measure_flodial
 from shirei.io.flodial import load_flodial
 
 #: Column of the table -> figure of ``Score``.

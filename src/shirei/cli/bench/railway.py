@@ -11,8 +11,8 @@ from rich.progress import Progress
 from shirei.cli.bench.figures import tell_figures
 from shirei.cli.demo import PACK, REPORT
 from shirei.cli.say import PROGRESS, as_json, open_pack
-from shirei.desk.bench_proposal import measure_proposal
-from shirei.desk.bench_tokyo import measure_tokyo
+from shirei.desk.bench.proposal import measure_proposal
+from shirei.desk.bench.tokyo import measure_tokyo
 from shirei.desk.respond import understand
 
 _seed = click.option("--seed", default=0, show_default=True)

@@ -10,7 +10,7 @@ from rich.progress import Progress
 from shirei.assist.models import open_model
 from shirei.cli.bench.figures import tell_figures
 from shirei.cli.say import PROGRESS, as_json, open_pack
-from shirei.desk.bench_talk import measure_talk
+from shirei.desk.bench.talk import measure_talk
 from shirei.io.pack import find_pack
 
 

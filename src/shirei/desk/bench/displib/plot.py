@@ -10,7 +10,7 @@ import math
 from collections import defaultdict
 from statistics import median
 
-from shirei.desk.bench_displib.rows import Run, gap, latest
+from shirei.desk.bench.displib.rows import Run, gap, latest
 
 _WIDE, _HIGH, _ACROSS = 260, 170, 4
 _LEFT, _RIGHT, _TOP, _BOTTOM = 52, 16, 26, 24

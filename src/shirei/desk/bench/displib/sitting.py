@@ -9,8 +9,8 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from shirei.desk.bench_displib.protocol import Task
-from shirei.desk.bench_displib.rows import Run, load_runs, machine, solver_commit, today
+from shirei.desk.bench.displib.protocol import Task
+from shirei.desk.bench.displib.rows import Run, load_runs, machine, solver_commit, today
 from shirei.io.displib import append_row, load_best_known
 
 #: Called before each run with ``(runs made, runs to make, the run that begins)``.
@@ -62,7 +62,7 @@ def _missing(tasks: list[Task], runs: list[Run], commit: str | None) -> list[Tas
 
 def run_apart(folder: Path, task: Task, best_known: int, better: Path | None) -> Run:
     """One run in a process of its own, so that its peak memory is its own and a crash is only a row."""
-    command = [sys.executable, "-m", "shirei.desk.bench_displib.one", str(folder), task.instance]
+    command = [sys.executable, "-m", "shirei.desk.bench.displib.one", str(folder), task.instance]
     command += [str(task.seconds), str(task.seed), str(task.threads), *([str(better)] if better else [])]
     try:
         done = subprocess.run(

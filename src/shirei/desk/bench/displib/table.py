@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from statistics import mean, median
 from typing import Any
 
-from shirei.desk.bench_displib.protocol import HARD
-from shirei.desk.bench_displib.rows import Run, latest
+from shirei.desk.bench.displib.protocol import HARD
+from shirei.desk.bench.displib.rows import Run, latest
 
 #: The family name under which a budget's runs of all families stand.
 ALL = "all"

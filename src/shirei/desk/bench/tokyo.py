@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from shirei.desk.bench_proposal import measure_proposal
+from shirei.desk.bench.proposal import measure_proposal
 from shirei.io.mini_tokyo import import_mini_tokyo
 from shirei.io.pack import load_pack, save_pack
 from shirei.model.clock import parse_clock
@@ -34,7 +34,7 @@ def measure_tokyo(
 
     Returns JSON-ready figures: those of :class:`~shirei.traffic.simulate.measure.Speed`, and ``import_s``,
     ``save_s``, ``first_load_s`` (which writes the binary cache) and ``reload_s``; under ``proposal`` those of
-    :func:`~shirei.desk.bench_proposal.measure_proposal` for the same closure.
+    :func:`~shirei.desk.bench.proposal.measure_proposal` for the same closure.
 
     Raises:
         FeedError: the folder is no Mini Tokyo 3D data.

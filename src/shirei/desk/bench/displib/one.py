@@ -1,4 +1,4 @@
-"""One run of the benchmark in a process of its own: ``python -m shirei.desk.bench_displib.one`` and five words.
+"""One run of the benchmark in a process of its own: ``python -m shirei.desk.bench.displib.one`` and five words.
 
 The words are the folder of instances, the instance, seconds, seed and threads; a sixth names a folder for schedules
 that are better than the best known. Prints one JSON row.
@@ -14,8 +14,8 @@ import time
 from pathlib import Path
 
 from shirei.check.displib import check_schedule
-from shirei.desk.bench_displib.protocol import Task
-from shirei.desk.bench_displib.rows import Run, machine, solver_commit, today
+from shirei.desk.bench.displib.protocol import Task
+from shirei.desk.bench.displib.rows import Run, machine, solver_commit, today
 from shirei.io.displib import load_best_known, load_problem, load_solution, save_solution
 from shirei.model.problem import Schedule
 from shirei.traffic.dispatch_problem import solve

@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 
 from shirei.assist.intake import read_report
-from shirei.desk.intake_scores import FIELDS, Row, invented, judge, words_in_text
-from shirei.desk.proportions import proportion
+from shirei.desk.bench.intake_scores import FIELDS, Row, invented, judge, words_in_text
+from shirei.desk.bench.proportions import proportion
 from shirei.errors import ReportError
 from shirei.io.marked_reports import MarkedReport, read_marked_reports
 from shirei.model.pack import Pack

@@ -10,7 +10,7 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
-from shirei.desk.bench_ask import line_places
+from shirei.desk.bench.ask import line_places
 from shirei.errors import DocumentError
 from shirei.io.documents import read_manual
 from shirei.model.manual import Clause, ClauseKind, Manual

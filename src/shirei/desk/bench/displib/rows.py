@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from shirei.desk.bench_displib.protocol import Task, family
+from shirei.desk.bench.displib.protocol import Task, family
 from shirei.io.displib import read_rows
 
 _HERE = Path(__file__).parent

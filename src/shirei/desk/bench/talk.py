@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from shirei.assist.agent.figures import strange_figures
-from shirei.desk.bench_case import recorded_case
+from shirei.desk.bench.case import recorded_case
 from shirei.desk.talk.converse import open_talk
 from shirei.errors import DialogueError
 from shirei.model.casefile import CaseFile

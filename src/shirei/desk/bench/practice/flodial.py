@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 
-from shirei.desk.bench_practice.flodial_truth import flodial_truth, labelled_replies
+from shirei.desk.bench.practice.flodial_truth import flodial_truth, labelled_replies
 from shirei.io.flodial import FloDialChart
 from shirei.knowledge.practice import Vectors, mine
 from shirei.knowledge.practice.answers import WEIGHTS

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from shirei.desk.bench_journeys.slow import slow_arrivals, slow_day
+from shirei.desk.bench.journeys.slow import slow_arrivals, slow_day
 from shirei.model.clock import HOUR
 from shirei.model.pack import Pack
 from shirei.model.plan import NOT_RUN

@@ -1,0 +1,1 @@
+"""What Shirei claims of itself, measured: one module for each ``shirei bench NAME``, without any printing."""
