@@ -29,18 +29,21 @@ def load_problem(path: Path | str) -> Problem:
         FeedError: the file cannot be read, or a value is missing, of the wrong type or out of range;
             ``where`` holds its JSON path.
     """
-    path = Path(path)
     with uncollected():
-        document = read_object(path)
-        try:
-            trains = columns_of(document.get("trains")) or walk(path, document.get("trains"))
-            return _problem(
-                trains, _Objective(path, trains.first_op).read(document.get("objective")), path.stem
-            )
-        except FeedError:
-            raise
-        except InputError as error:
-            raise FeedError(error.what, where=f"{path}: $", mend=error.mend) from None
+        return _load(Path(path))
+
+
+def _load(path: Path) -> Problem:
+    """A function of its own, so that the document is gone before the cycle collector may walk it."""
+    document = read_object(path)
+    try:
+        trains = columns_of(document.get("trains")) or walk(path, document.get("trains"))
+        delays = _Objective(path, trains.first_op).read(document.get("objective"))
+        return _problem(trains, delays, path.stem)
+    except FeedError:
+        raise
+    except InputError as error:
+        raise FeedError(error.what, where=f"{path}: $", mend=error.mend) from None
 
 
 def _problem(trains: Columns, delays: list[_Delay], name: str) -> Problem:
