@@ -17,7 +17,7 @@ from shirei.desk.observe import observe as answer
 from shirei.desk.plots import Fan, forecast_fan
 from shirei.desk.revise import News, revise
 from shirei.errors import IncidentError
-from shirei.io.casefile.write import write_whole
+from shirei.io.whole_file import write_whole
 from shirei.model.casefile import CaseFile
 from shirei.model.clock import MINUTE, format_clock, parse_clock
 from shirei.model.pack import Pack

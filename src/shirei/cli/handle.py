@@ -16,9 +16,10 @@ from shirei.desk.headline import Headline, headline
 from shirei.desk.page import render_report
 from shirei.desk.respond import respond
 from shirei.desk.view import report_view
-from shirei.io.casefile import figures_json, write_casefile, write_whole
+from shirei.io.casefile import figures_json, write_casefile
 from shirei.io.casefile.diagnoses import diagnosis_json
 from shirei.io.pack import find_pack
+from shirei.io.whole_file import write_whole
 from shirei.model.casefile import CaseFile
 from shirei.model.incident import Incident
 from shirei.model.pack import Pack

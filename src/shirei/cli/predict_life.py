@@ -12,10 +12,10 @@ from shirei.assets.life import LEVELS, LifeModel
 from shirei.assets.life.model import CAP, SCHEMA
 from shirei.cli.say import PROGRESS, about, as_json, print_json
 from shirei.desk.plots.lives import lives_with_intervals
-from shirei.io.casefile.write import write_whole
 from shirei.io.csv_out import write_csv
 from shirei.io.saved_model import restore, save_model
 from shirei.io.telemetry import ReadRuns, read_runs
+from shirei.io.whole_file import write_whole
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 

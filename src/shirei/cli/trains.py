@@ -11,10 +11,11 @@ from rich.progress import Progress
 
 from shirei.cli.say import PROGRESS, as_json, open_pack, print_json
 from shirei.errors import IncidentError, InputError
-from shirei.io.casefile import read_casefile, read_incident, write_whole
+from shirei.io.casefile import read_casefile, read_incident
 from shirei.io.gtfs import export_gtfs
 from shirei.io.gtfs_rt import encode_feed
 from shirei.io.gtfs_rt.service_day import zone_of
+from shirei.io.whole_file import write_whole
 from shirei.model.proposal import Option
 from shirei.traffic.simulate import SimulationResult
 from shirei.traffic.simulate import simulate as simulate_day

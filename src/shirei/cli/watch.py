@@ -16,9 +16,9 @@ from shirei.assets.condition.watch import FALSE_ALARMS
 from shirei.cli.say import PROGRESS, about, as_json, print_json
 from shirei.desk.plots.sensors import Timeline, score_timeline, sensor_timeline
 from shirei.errors import RecordsError
-from shirei.io.casefile.write import write_whole
 from shirei.io.csv_out import write_csv
 from shirei.io.telemetry import read_readings
+from shirei.io.whole_file import write_whole
 from shirei.model.telemetry import Readings
 
 _FILE = click.Path(path_type=Path, dir_okay=False)

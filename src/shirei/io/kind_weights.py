@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from shirei.errors import SavedModelError
-from shirei.io.casefile.write import write_whole
+from shirei.io.whole_file import write_whole
 
 Arrays = dict[str, npt.NDArray[np.generic]]
 _STAMP = (1980, 1, 1, 0, 0, 0)

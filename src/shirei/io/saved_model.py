@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from shirei.errors import SavedModelError
-from shirei.io.casefile.write import write_whole
+from shirei.io.whole_file import write_whole
 from shirei.model.predictor import Card
 
 #: Version of the file's own layout; the predictor's ``schema`` is beside it.

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from shirei.errors import RecordsError
-from shirei.io.casefile.write import write_whole
 from shirei.io.csv_out import write_csv
 from shirei.io.records_file import read_records
+from shirei.io.whole_file import write_whole
 from shirei.model.clock import format_clock
 from shirei.model.work import AssetRisk, WorkProposal
 

@@ -75,6 +75,11 @@ class Reply:
         """Whether there is an answer."""
         return self.failure is None
 
+    @classmethod
+    def failed(cls, model: str, failure: Failure, detail: str, seconds: float = 0.0) -> Reply:
+        """No answer, and why."""
+        return cls("", model, seconds, failure=failure, detail=detail)
+
 
 @dataclass(frozen=True, slots=True)
 class Exchange:

@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 from shirei.errors import FeedError, OutputError, ShireiError
 from shirei.io.displib import load_problem, load_solution, save_solution
 from shirei.io.displib.columns import columns_of
-from shirei.io.displib.document import uncollected
 from shirei.io.displib.walk import walk
+from shirei.io.uncollected import uncollected
 from shirei.model.problem import NO_LIMIT, Schedule, ints
 
 SHARED = Path(os.environ.get("SHIREI_SHARED", Path(__file__).parents[4] / "shared")) / "data" / "displib"

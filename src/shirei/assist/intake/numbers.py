@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-_KANJI = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
+from shirei.model.numerals import kanji_number
+
 #: English number words by their value, zero to nineteen.
 ENGLISH_WORDS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -53,7 +54,8 @@ def number(words: str) -> float | None:
         return 10.0 * (_KOREAN_DIGITS[tens] if tens else bool(ten)) + (_KOREAN_DIGITS[ones] if ones else 0)
     if words and words.isascii():
         return _english(words)
-    return _kanji(words)
+    value = kanji_number(words)
+    return None if value is None else float(value)
 
 
 def _english(words: str) -> float | None:
@@ -61,19 +63,3 @@ def _english(words: str) -> float | None:
     if not parts or any(part not in _ENGLISH for part in parts):
         return None
     return sum(_ENGLISH[part] for part in parts)
-
-
-def _kanji(words: str) -> float | None:
-    if not words or any(c not in _KANJI and c not in "十百" for c in words):
-        return None
-    if not any(c in "十百" for c in words):
-        return float("".join(str(_KANJI[c]) for c in words))
-    total, digit = 0, 1
-    pending = False
-    for c in words:
-        if c in _KANJI:
-            digit, pending = _KANJI[c], True
-        else:
-            total += (digit if pending else 1) * (10 if c == "十" else 100)
-            digit, pending = 1, False
-    return total + (digit if pending else 0)

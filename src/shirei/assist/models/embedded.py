@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from shirei.assist.models.chat import chat_request
 from shirei.assist.models.weights import Weights, verify
 from shirei.errors import CapabilityError
 from shirei.model.language import Failure, Message, Reply, Schema
@@ -84,7 +85,7 @@ class EmbeddedModel:
         return Reply(text, self.name, time.monotonic() - began, heard.prompt_tokens, heard.completion_tokens)
 
     def _no(self, failure: Failure, detail: str, began: float) -> Reply:
-        return Reply("", self.name, time.monotonic() - began, failure=failure, detail=detail)
+        return Reply.failed(self.name, failure, detail, time.monotonic() - began)
 
 
 class _Heard:
@@ -123,15 +124,7 @@ class _Heard:
 
 
 def _request(prompt: Sequence[Message], schema: Schema | None, max_tokens: int) -> dict[str, Any]:
-    request: dict[str, Any] = {
-        "messages": [{"role": m.role.value, "content": m.text} for m in prompt],
-        "max_tokens": max_tokens,
-        "temperature": 0,
-        "seed": 0,
-        "stream": True,
-        "stream_options": {"include_usage": True},
-        "cache_prompt": True,
-    }
+    request = chat_request(prompt, max_tokens) | {"cache_prompt": True}
     if schema is not None:
         request["response_format"] = {"type": "json_schema", "json_schema": {"schema": dict(schema)}}
     return request

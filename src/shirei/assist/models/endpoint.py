@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from shirei.assist.models.chat import chat_request
 from shirei.errors import InputError
 from shirei.model.language import Failure, Message, Reply, Schema
 
@@ -80,15 +81,7 @@ class EndpointModel:
         return Reply(text, self.name, time.monotonic() - began, *used)
 
     def _body(self, prompt: Sequence[Message], schema: Schema | None, max_tokens: int) -> dict[str, Any]:
-        body: dict[str, Any] = {
-            "model": self.model,
-            "messages": [{"role": m.role.value, "content": m.text} for m in prompt],
-            "max_tokens": max_tokens,
-            "temperature": 0,
-            "seed": 0,
-            "stream": True,
-            "stream_options": {"include_usage": True},
-        }
+        body = {"model": self.model, **chat_request(prompt, max_tokens)}
         if schema is not None:
             form = {"name": "answer", "schema": dict(schema), "strict": True}
             body["response_format"] = {"type": "json_schema", "json_schema": form}
@@ -120,7 +113,7 @@ class EndpointModel:
         return "".join(pieces), used
 
     def _no(self, failure: Failure, detail: str, began: float) -> Reply:
-        return Reply("", self.name, time.monotonic() - began, failure=failure, detail=detail)
+        return Reply.failed(self.name, failure, detail, time.monotonic() - began)
 
 
 class _ToldError(Exception):

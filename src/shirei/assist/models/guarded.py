@@ -105,9 +105,7 @@ class GuardedModel:
                 box.append(call(seconds))
             except Exception as error:  # a model must not take the incident down with it
                 kind = type(error).__name__
-                box.append(
-                    Reply("", self.name, failure=Failure.UNREADABLE, detail=f"the model broke: {kind}")
-                )
+                box.append(self._no(Failure.UNREADABLE, f"the model broke: {kind}"))
 
         worker = threading.Thread(target=work, name="language-model", daemon=True)
         worker.start()
@@ -138,7 +136,7 @@ class GuardedModel:
         return reply
 
     def _no(self, failure: Failure, detail: str) -> Reply:
-        return Reply("", self.name, failure=failure, detail=detail)
+        return Reply.failed(self.name, failure, detail)
 
 
 def _is_json(text: str) -> bool:

@@ -22,4 +22,4 @@ class NoModel:
         on_text: Callable[[str], None] | None = None,  # noqa: ARG002
     ) -> Reply:
         """A reply that says that there is no model."""
-        return Reply("", self.name, failure=Failure.NO_MODEL, detail="no language model is configured")
+        return Reply.failed(self.name, Failure.NO_MODEL, "no language model is configured")

@@ -28,7 +28,7 @@ class ScriptedModel:
         self.asked.append(tuple(prompt))
         text = next(self._texts, Failure.UNSCRIPTED)
         if isinstance(text, Failure):
-            return Reply("", self.name, failure=text, detail="as scripted")
+            return Reply.failed(self.name, text, "as scripted")
         if on_text:
             on_text(text)
         return Reply(text, self.name)
@@ -63,4 +63,4 @@ class ReplayedModel:
                 if on_text and one.reply.text:
                     on_text(one.reply.text)
                 return one.reply
-        return Reply("", self.name, failure=Failure.UNSCRIPTED, detail="this prompt was not recorded")
+        return Reply.failed(self.name, Failure.UNSCRIPTED, "this prompt was not recorded")

@@ -5,37 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from shirei.assist.intake.numbers import ENGLISH_WORDS
 from shirei.assist.writing.facts import Amount
 from shirei.model.clock import HOUR, MINUTE
+from shirei.model.numerals import DIGITS
 
-_ONES = dict(
-    zip(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ],
-        range(20),
-        strict=True,
-    )
-)
+_ONES = {word: value for value, word in enumerate(ENGLISH_WORDS)}
 _TENS = dict(
     zip(
         ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
@@ -43,7 +18,6 @@ _TENS = dict(
         strict=True,
     )
 )
-_KANJI = dict(zip("〇一二三四五六七八九", range(10), strict=True))
 _KOREAN = {
     "한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10, "열한": 11,
     "열두": 12, "열세": 13, "열네": 14, "열다섯": 15, "열여섯": 16, "열일곱": 17, "열여덟": 18, "열아홉": 19, "스무": 20,
@@ -119,13 +93,14 @@ def _value(match: re.Match[str]) -> float:
 
 
 def _kanji(word: str) -> int:
+    """As ``model.numerals`` reads it, but "二三十" (twenty or thirty) is 230: nothing inexact may match a fact."""
     total, one = 0, 0
     for letter in word:
         if letter in "十百":
             total += (one or 1) * (10 if letter == "十" else 100)
             one = 0
         else:
-            one = one * 10 + _KANJI[letter]
+            one = one * 10 + DIGITS[letter]
     return total + one
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from shirei.assist.intake.numbers import ENGLISH_WORDS
 from shirei.model.clock import DAY, HOUR, LAST_SECOND, MINUTE
 
 _TIME = re.compile(
@@ -20,28 +21,13 @@ _SPOKEN = re.compile(
     r"(?P<b>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?!\s*(?:min|hour|trains|-|:))",
     re.IGNORECASE,
 )
-_WORDS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
 _MINUTES = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
 
 
 def read_times(text: str) -> Iterator[tuple[int, int, tuple[int, ...]]]:
     """Span and seconds of each time, in order of patterns. A minute without seconds is the whole minute's begin."""
     for match in _SPOKEN.finditer(text):
-        hour = _WORDS.index(match["b"].lower()) if match["b"].isalpha() else int(match["b"])
+        hour = ENGLISH_WORDS.index(match["b"].lower()) if match["b"].isalpha() else int(match["b"])
         minute = _MINUTES.get(match["a"].lower()) if not match["a"].isdigit() else int(match["a"])
         if minute is not None and match["b"].isalpha():
             at = hour * HOUR + (minute if match["d"].lower() == "past" else -minute) * MINUTE

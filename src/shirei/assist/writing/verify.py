@@ -7,11 +7,10 @@ is not in the file, is refused with the word that fails: an unread number is no 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from shirei.assist.writing.clauses import by_manual
-from shirei.assist.writing.facts import Fact, FactTable
+from shirei.assist.writing.facts import FactTable
 from shirei.assist.writing.foreign import foreign
 from shirei.assist.writing.judged import Context, Judged, judge
 from shirei.assist.writing.mentions import Kind, read_mentions
@@ -116,8 +115,3 @@ def _better(old: Judged | None, new: Judged, at: int) -> Judged:
     if old is None or (new.weight + at / 1000, new.at is not None) > (old.weight, old.at is not None):
         return Judged(False, (), new.at, new.reason, new.weight + at / 1000)
     return old
-
-
-def sources_of(facts: Sequence[Fact]) -> tuple[str, ...]:
-    """Where facts stand, each path once."""
-    return tuple(dict.fromkeys(f.source for f in facts))

@@ -10,8 +10,8 @@ from shirei.desk.map_view.marks import Marks
 from shirei.desk.map_view.page import map_page
 from shirei.desk.map_view.render import map_svg
 from shirei.errors import OutputError
-from shirei.io.casefile.write import write_whole
 from shirei.io.decision_map import dmn_text, map_text, mermaid_text
+from shirei.io.whole_file import write_whole
 from shirei.model.practice import DecisionMap
 
 #: Ending of the file -> its content.

@@ -9,7 +9,7 @@ import numpy as np
 from shirei.desk.plots.factors import factors_as_bars
 from shirei.desk.plots.fan import Fan, forecast_fan
 from shirei.desk.plots.reliability import reliability_diagram
-from shirei.io.casefile.write import write_whole
+from shirei.io.whole_file import write_whole
 from shirei.model.history import Disruptions
 from shirei.predict.restoration import RestorationModel
 from shirei.predict.scores import LEVELS

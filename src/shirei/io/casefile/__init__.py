@@ -5,7 +5,7 @@ The format is described in docs/incident.md.
 
 from shirei.io.casefile.read import casefile_from, read_casefile, read_stamp
 from shirei.io.casefile.short import read_incident
-from shirei.io.casefile.write import casefile_json, figures_json, write_casefile, write_whole
+from shirei.io.casefile.write import casefile_json, figures_json, write_casefile
 
 __all__ = [
     "casefile_from",
@@ -15,5 +15,4 @@ __all__ = [
     "read_incident",
     "read_stamp",
     "write_casefile",
-    "write_whole",
 ]

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from shirei.errors import OutputError
 from shirei.io.casefile.diagnoses import diagnosis_json
 from shirei.io.casefile.incidents import incident_json, reading_json
 from shirei.io.casefile.plans import plan_json
+from shirei.io.whole_file import write_whole
 from shirei.model.casefile import CASE_FORMAT, CaseFile
 from shirei.model.pack import Pack
 from shirei.model.plan import Figures, Verdict
@@ -31,25 +30,6 @@ def casefile_json(pack: Pack, case: CaseFile) -> str:
 def write_casefile(pack: Pack, case: CaseFile, path: Path) -> None:
     """Write the file whole or not at all. Raises ``OutputError`` where it cannot be written."""
     write_whole(path, casefile_json(pack, case).encode())
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write bytes beside the file, then put them in its place, so that nobody sees half of them."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with beside.open("wb") as out:
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise OutputError(
-            f"cannot be written: {error.strerror}",
-            where=str(path),
-            mend="free space or choose another folder; nothing was changed",
-        ) from error
 
 
 def _content(pack: Pack, case: CaseFile) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from shirei.errors import DialogueError
-from shirei.io.casefile.write import write_whole
+from shirei.io.whole_file import write_whole
 from shirei.model.practice import Conflict, DecisionMap, MapEdge, MapNode, NodeKind, Skip
 
 #: Written only where the map has them.

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -38,23 +35,6 @@ def read_object(path: Path) -> dict[str, Any]:
     if not isinstance(document, dict):
         raise FeedError("is not a JSON object", where=f"{path}: $")
     return document
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Hold the cycle collector back while millions of small objects are made, none of them in a cycle.
-
-    It would walk the whole heap of the process again and again: a third of the time in a small one, and more
-    than half beside a large one.
-    """
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def refuse(path: Path, place: str, what: str, mend: str | None = None) -> NoReturn:

